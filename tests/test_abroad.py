@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.sites import SITE, SomePages, inputs, parts, river
@@ -69,6 +70,7 @@ def test_a_tie_from_sources_without_a_date_says_only_that_it_has_none() -> None:
     assert "What the article states or reports holds as of 19 June 2024." in page
 
 
+@pytest.mark.slow
 def test_a_country_is_called_in_a_sentence_as_it_is_there() -> None:
     pages = river().pages
     assert "The article names the Federated Isles twice" in pages["actors/federated-isles.html"]

@@ -241,6 +241,7 @@ def test_a_browser_takes_whatever_passes_of_many() -> None:
     assert [address for address in sound if not is_taken(address)] == []
 
 
+@pytest.mark.slow
 def test_a_browser_takes_every_letter_that_passes_in_a_host(long: bool) -> None:
     numbers = [*range(0x80, 0xD800), *range(0xE000, 0x32000)]
     for number in numbers if long else random.Random(14).sample(numbers, 3000):
@@ -293,6 +294,7 @@ def test_a_character_that_is_not_seen_is_written_out_in_a_link_of_a_text() -> No
     assert 'href="https://example.org/%E2%80%AEgpj.exe"' in html
 
 
+@pytest.mark.slow
 def test_a_source_may_lie_where_the_site_does() -> None:
     own = "https://example.org/small/report.pdf"
     given = edited("content/sources.yaml", "https://example.org/wire", own)

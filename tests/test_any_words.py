@@ -176,6 +176,7 @@ REFUSED = {
 """What is refused, and why; all else is shown as it was written."""
 
 
+@pytest.mark.slow
 def test_strings_that_break_programs_are_shown_as_they_are_or_refused_with_a_reason() -> None:
     def with_titles(strings: dict[int, str]) -> Result:
         cite = "cite: The mayor opened the bridge"
@@ -204,6 +205,7 @@ def _letters(text: str) -> str:
     return re.sub(r"[\W_]", "", normalise(unescape(text)))
 
 
+@pytest.mark.slow
 def test_strings_that_break_programs_stand_in_an_article_or_something_is_told_of_them() -> None:
     memory, told = Memory(), list[str]()
     untold: list[str] = []

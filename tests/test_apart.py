@@ -149,6 +149,7 @@ def vanished(text: str, lock: bytes) -> list[str]:
     return [one.message for one in found if one.code == "address-vanished"]
 
 
+@pytest.mark.slow
 def test_no_address_is_lost_where_a_site_grows_or_becomes_smaller() -> None:
     small, large = site_of(many("claim", further=0)), site_of(many("claim"))
     of_small, of_large = dump([], answers(small, drafts(small))), dump([], answers(large, drafts(large)))
@@ -161,6 +162,7 @@ def test_no_address_is_lost_where_a_site_grows_or_becomes_smaller() -> None:
     assert all(left_out in message for message in lost)
 
 
+@pytest.mark.slow
 def test_a_record_that_was_renamed_answers_where_it_was() -> None:
     site = site_of(many("claim", settings="renamed: [{from: saying, to: claim-9}]\n"))
     found = answers(site, drafts(site))
@@ -170,6 +172,7 @@ def test_a_record_that_was_renamed_answers_where_it_was() -> None:
     assert vanished(many("claim"), lock) != []
 
 
+@pytest.mark.slow
 def test_the_dossier_leads_to_places_of_its_own() -> None:
     result = build(inputs(many("quote", "claim")))
     dossier = next(file.data.decode() for file in result.artifacts if file.path == "dossier.html")
@@ -185,6 +188,7 @@ def test_the_home_page_shows_the_stakes_of_some_countries_and_leads_to_all() -> 
     assert len(page("stakes.html").css("main li[id]")) == APART["stake"].together + 1
 
 
+@pytest.mark.slow
 def test_a_page_is_found_without_looking_for_all_where_it_is_that_of_a_record() -> None:
     site = built().site
     assert site is not None

@@ -309,6 +309,7 @@ def test_lists_of_a_plain_text_are_lists_and_state_something() -> None:
     assert lone.body == "# The plan\n\nIt rained.\n\n3\\. Liga: nobody came.\n"
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(["The", "boat", "*", "_", "#", "-", "1.", ">", "<b>", "[a](b)", "`", "\\", "&amp;", "---", "===", "~~~", "|", "    ", "\n", "\n\n", "é", "say."]), min_size=1, max_size=40))  # fmt: skip
 def test_any_plain_text_is_read_as_it_stands(words: list[str]) -> None:

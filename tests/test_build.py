@@ -29,6 +29,7 @@ def test_the_same_input_in_any_order_gives_the_same_bytes() -> None:
     assert build(inputs_of(dict(files))).artifacts == small().artifacts
 
 
+@pytest.mark.slow
 def test_what_templates_leave_behind_is_freed_where_python_frees_nothing_by_itself(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -180,6 +181,7 @@ def test_quoted_words_cross_inline_markup() -> None:
     assert passage.css_first("em") is not None
 
 
+@pytest.mark.slow
 def test_a_template_with_a_fault_is_named_with_its_line() -> None:
     result = made(
         with_file(

@@ -50,6 +50,7 @@ def test_each_outcome_has_a_square_of_its_own_and_the_words_say_how_many() -> No
     assert squares("", 3).tobytes() != squares("", 4).tobytes()
 
 
+@pytest.mark.slow
 def test_the_cards_of_home_and_claims_say_the_thesis_and_what_became_of_the_claims(briefing: Briefing) -> None:
     site = briefing.site
     drawn = {card.path: card for card in cards.cards(site, map(made_page, plan(site)))}

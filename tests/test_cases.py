@@ -49,6 +49,7 @@ def test_the_cases_are_many_and_have_every_code() -> None:
         assert any(f" {case.code} " in f"{line} " for line in case.expected), case.name
 
 
+@pytest.mark.slow
 def test_the_program_says_no_code_that_is_not_listed() -> None:
     for path in (ROOT / "generator").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from icalendar import Calendar
 from selectolax.lexbor import LexborHTMLParser
 
@@ -38,6 +39,7 @@ def test_what_lies_in_the_days_of_the_article_is_at_its_time_whoever_tells_it() 
     assert found["hoped-for"] is found["next-vote"] is Era.EXPECTED
 
 
+@pytest.mark.slow
 def test_an_era_without_events_is_not_offered_and_has_no_list() -> None:
     eras = [f"timeline/era--{found.name.lower()}.html" for found in Era]
     for text, empty in ((SITE, {"timeline/era--at.html"}), (with_events(VISIT), set[str]())):
@@ -82,6 +84,7 @@ def row(html: str, event: str) -> str:
     return next(" ".join(i.text().split()) for i in items if f"events/{event}.html" in str(i.html))
 
 
+@pytest.mark.slow
 def test_what_was_ahead_says_what_became_of_its_scenario_wherever_it_is_shown() -> None:
     for status, word, calendar in (
         ("overtaken", "Overtaken", "CANCELLED"), ("annulled", "Annulled", "CANCELLED"),

@@ -384,6 +384,7 @@ def test_a_fragment_ends_in_words_at_which_browsers_that_go_on_behind_a_place_ar
     assert unquote(address) == f"a#:~:text={named}", "five times no stand at two places that overlap"
 
 
+@pytest.mark.slow
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=30).map(" ".join), min_size=1, max_size=4), st.data())
 def test_a_fragment_leads_to_its_own_place_as_browsers_find_it(paragraphs: list[str], data: st.DataObject) -> None:
     text = "\n\n".join(paragraphs)

@@ -266,6 +266,7 @@ def test_of_many_faults_of_a_file_not_all_are_told(root: Path) -> None:
 # -- build and verify -----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_build_says_what_it_wrote_and_a_proof_what_holds(root: Path) -> None:
     done = run("build")
     pages = len([*(root / "public").rglob("*.html")])
@@ -301,6 +302,7 @@ def test_a_build_with_errors_or_with_warnings_that_count_writes_nothing(root: Pa
     assert not (root / "public").exists()
 
 
+@pytest.mark.slow
 def test_a_build_goes_where_it_is_told_and_is_published_where_it_is_told(
     root: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -316,6 +318,7 @@ def test_a_build_goes_where_it_is_told_and_is_published_where_it_is_told(
     assert run("build", "--url", "http://other.example/").exit_code == 0
 
 
+@pytest.mark.slow
 def test_a_pdf_is_made_on_the_paper_that_is_named(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     papers: list[str] = []
 
@@ -389,6 +392,7 @@ def test_uses_are_told_with_their_places(root: Path) -> None:
     assert (done.exit_code, done.stderr) == (1, "briefing: there is no record 'herold'\n  did you mean: herald\n")
 
 
+@pytest.mark.slow
 def test_a_rename_says_which_files_it_changes(root: Path) -> None:
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
     words = (
@@ -414,6 +418,7 @@ def test_a_rename_says_which_files_it_changes(root: Path) -> None:
     assert (done.exit_code, done.stderr) == (1, f"{told}1 error; nothing was changed.\n")
 
 
+@pytest.mark.slow
 def test_a_rename_writes_the_schemas_anew_where_there_are_any(root: Path) -> None:
     assert run("schema").stdout.startswith("12 schemas in schema/ (12 changed).\n")
     first = run("schema")

@@ -109,6 +109,7 @@ def test_what_is_no_lock_of_copies_is_refused(data: bytes) -> None:
     assert f"{PATH}:1:1 [lock-unreadable]" in said(check(given(None, data)))
 
 
+@pytest.mark.slow
 def test_no_words_of_a_copy_are_published_but_those_that_are_cited() -> None:
     result = build(given())
     assert result.ok, said(result)
@@ -118,6 +119,7 @@ def test_no_words_of_a_copy_are_published_but_those_that_are_cited() -> None:
     assert b"4 p.m." not in everything
 
 
+@pytest.mark.slow
 def test_a_state_is_shown_where_the_mark_leads_and_in_every_export(tmp_path: Path) -> None:
     result = build(given(TEXT, locked(tmp_path)))
     files = {artifact.path: artifact.data.decode("utf-8", "replace") for artifact in result.artifacts}

@@ -60,6 +60,7 @@ def test_a_run_of_words_that_is_not_quoted_is_found_in_any_form(words: str, is_l
     assert told(words, path="x.png") == []
 
 
+@pytest.mark.slow
 def test_wherever_a_run_of_eight_words_begins_it_is_found() -> None:
     words = [f"word{number}" for number in range(40)]
     copy = " ".join(words)

@@ -96,6 +96,7 @@ def test_links_to_records_and_passages_stay_on_the_page() -> None:
     assert main_.css_first('a.ev.states[href^="#p"]') is not None
 
 
+@pytest.mark.slow
 def test_the_text_on_the_page_is_proved_too() -> None:
     files = {a.path: a.data for a in small().artifacts}
     assert verify(files).faults == ()
@@ -227,6 +228,7 @@ def test_the_command_makes_the_same_pdf(tmp_path: Path) -> None:
         assert made_before[path].startswith(b"%PDF-")
 
 
+@pytest.mark.slow
 def test_a_large_briefing_has_a_dossier_only_if_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     given, whole = inputs(), small_pages()  # which many tests share, so it is built before anything is set
     number = len(check(given).site_or_part.content.entries)

@@ -606,6 +606,7 @@ def test_every_sentence_has_a_draft_that_cites_it_exactly() -> None:
     assert not any(item.accounted_for for item in after.site_or_part.covered)  # nobody has judged them
 
 
+@pytest.mark.slow
 def test_what_was_proposed_can_be_looked_at_and_is_never_published() -> None:
     given_ = site_with()
     after = with_changes(given_, writing.changes(given_, proposed()))
@@ -647,6 +648,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=60), st.sampled_from(["en", "de", "fr", "ko", "xx"]))
 def test_whatever_the_words_what_is_proposed_is_exact_and_can_be_added(words: list[str], language: str) -> None:

@@ -41,6 +41,7 @@ def written(folder: Path, given: Inputs) -> Path:
 # -- records that are drafts ------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_build_leaves_a_draft_out_and_is_the_same_as_without_it() -> None:
     assert build(WITH_DRAFT).artifacts == build(inputs()).artifacts
 

@@ -620,6 +620,7 @@ def large() -> SomePages:
     return SomePages(invented(200, 240, 1000))
 
 
+@pytest.mark.slow
 def test_a_large_briefing_draws_its_most_connected_part_and_says_so(large: SomePages) -> None:
     page = large.tree("map.html")
     assert len(page.css(".box")) == places.MOST

@@ -419,6 +419,7 @@ corrections: [{date: 2024-07-01, text: The year was wrong.}]
 bottom_line:"""
 
 
+@pytest.mark.slow
 def test_a_site_with_every_part_of_its_settings_is_frozen_and_built(tmp_path: Path) -> None:
     text = SITE.replace("\nbottom_line:", EVERY_PART, 1)
     write_site(tmp_path, text)
@@ -517,6 +518,7 @@ def test_an_edition_that_would_vanish_is_told_by_the_ledger(locks: Mapping[str, 
     assert "nothing is at editions/2027-01/index.html any more" in lost
 
 
+@pytest.mark.slow
 def test_each_field_of_an_edition_has_a_word() -> None:
     data = json.loads(dataset.whole(river().site))
     _, records = freezing.frozen(data, editions.Editions(), "2026-12", parse("2026-12-01"), "")

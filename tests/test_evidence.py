@@ -69,6 +69,7 @@ def places_of_faults(content: Content, body: str) -> set[str]:
     return {str(d.location) for d in found if d.is_error}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", ["removed", "altered", "duplicated"])
 def test_each_cited_passage_holds_the_build_to_its_words(briefing: Briefing, change: str) -> None:
     content = briefing.site.content
@@ -167,6 +168,7 @@ def test_a_changed_annotation_is_named_with_its_statement() -> None:
     assert any(line.startswith("actors/freedonia.html: the words of its annotation") for line in found), found
 
 
+@pytest.mark.slow
 def test_a_changed_hash_is_named() -> None:
     site = small().site
     assert site is not None
@@ -175,6 +177,7 @@ def test_a_changed_hash_is_named() -> None:
     assert changed("proof.json", value[:8] if value[:8] in built(inputs())["proof.json"].decode() else "a", "b")
 
 
+@pytest.mark.slow
 def test_a_single_changed_byte_anywhere_is_named_with_its_file(long: bool) -> None:
     original = built()
     paths = sorted(original)
@@ -242,6 +245,7 @@ MACHINE_FILES = [
 CITED = ["The mayor opened the bridge on Monday", "she said, according to the Herald", "stand for ever"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("display", "hidden"), [("excerpts", WITHHELD), ("outline", [*WITHHELD, *CITED])])
 def test_no_output_carries_a_sentence_that_is_withheld(display: str, hidden: list[str]) -> None:
     files = built(displayed(display))
@@ -258,6 +262,7 @@ def test_no_output_carries_a_sentence_that_is_withheld(display: str, hidden: lis
     assert faults(files) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("display", ["full", "excerpts", "outline"])
 def test_no_link_to_the_original_carries_words_that_are_withheld(display: str) -> None:
     """A text fragment has words of the article in it; an outline shows its headings."""
@@ -272,6 +277,7 @@ def test_no_link_to_the_original_carries_words_that_are_withheld(display: str) -
         assert any("The mayor opened the bridge" in words for words in fragments)
 
 
+@pytest.mark.slow
 def test_gaps_are_shown_with_their_length_and_cited_passages_stay() -> None:
     files = built(displayed("excerpts"))
     assert "[21 words]" in files["articles/bridge.html"].decode()
@@ -280,6 +286,7 @@ def test_gaps_are_shown_with_their_length_and_cited_passages_stay() -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_withheld_sentence_in_a_records_own_prose_is_an_error() -> None:
     files = dict(displayed("excerpts").files)
     pasted = files["content/events.yaml"].decode().replace(
@@ -291,6 +298,7 @@ def test_a_withheld_sentence_in_a_records_own_prose_is_an_error() -> None:
     assert done.artifacts == ()
 
 
+@pytest.mark.slow
 def test_the_share_of_the_article_can_be_capped() -> None:
     assert [d.code for d in made(displayed("full", "max_share: 50\n")).diagnostics if d.is_error] == ["share-exceeded"]
     done = made(displayed("excerpts", "max_share: 80\n"))
@@ -372,6 +380,7 @@ Zo\u00e9 \u00e9crit\u00a0: \u00ab\u00a0Le *trait\u00e9* est **sign\u00e9**\u00a0
 """
 
 
+@pytest.mark.slow
 def test_a_briefing_in_other_languages_and_scripts_passes_the_same_checks() -> None:
     done = build(inputs(OTHER))
     assert [d for d in done.diagnostics if d.is_error] == [], said(done)

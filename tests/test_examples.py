@@ -44,6 +44,7 @@ def test_an_example_is_built_and_proved(folder: Path, tmp_path: Path) -> None:
     assert (tmp_path / "out/pagefind/pagefind.js").is_file()
 
 
+@pytest.mark.slow
 def test_there_is_one_in_another_language_without_countries_and_scenarios(sky: Result) -> None:
     site = sky.site
     assert site is not None

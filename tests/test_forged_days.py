@@ -66,6 +66,7 @@ def test_a_forged_day_is_named_although_it_is_sealed(name: str) -> None:
     assert_named(files(), replaced(files(), path, old, new), message)
 
 
+@pytest.mark.slow
 def test_a_day_that_the_data_has_nowhere_is_named_on_every_page() -> None:
     files = small()
     for path in (path for path in files if path.endswith(".html") and b"</main>" in files[path]):
@@ -81,6 +82,7 @@ PROSE = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PROSE)
 def test_days_in_the_prose_of_a_site_are_no_fault(name: str) -> None:
     old, new = PROSE[name]
@@ -104,6 +106,7 @@ The bridge still stands. It was old.
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ko", "pt"])
 def test_the_days_of_two_articles_and_of_many_events_of_an_actor_are_no_fault(language: str) -> None:
     events = "".join(
@@ -190,6 +193,7 @@ def test_what_is_counted_is_no_year(text: str) -> None:
     assert sum(", 1300: " in fault for fault in told(f"{text} in 1300")) == 2
 
 
+@pytest.mark.slow
 def test_the_day_of_an_article_in_its_by_line_is_its_own() -> None:
     files = river().files
     for path, before in (
@@ -202,6 +206,7 @@ def test_the_day_of_an_article_in_its_by_line_is_its_own() -> None:
         assert_named(files, replaced(files, path, "The Meridian, 22 May 2024", "The Meridian, 3 May 2024"), OF_SITE)
 
 
+@pytest.mark.slow
 def test_a_template_of_the_sites_own_may_say_a_year_and_no_day_of_another_record() -> None:
     foot = (ROOT / "generator/templates/base.html").read_text()
     own = foot.replace("</main>", "<p>Since 1999, first on 3 May 2001. © 2019–2026</p></main>", 1)

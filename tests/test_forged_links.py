@@ -54,6 +54,7 @@ def test_a_page_leads_and_loads_from_nowhere_else(name: str) -> None:
     assert_named(small(), forged, f"events/collapse.html: {message}")
 
 
+@pytest.mark.slow
 def test_a_record_that_was_renamed_is_no_fault() -> None:
     files = dict(inputs().files)
     files["site.yaml"] += b"\nrenamed: [{from: the-fall, to: collapse}]\n"
@@ -125,6 +126,7 @@ def test_in_a_statement_and_an_article_that_holds_with_templates_of_the_sites_ow
     assert_named(own, replaced(own, path, old, new), f"{path}: it leads to where its data does not")
 
 
+@pytest.mark.slow
 def test_links_of_the_sites_own_templates_are_listed() -> None:
     files = dict(inputs(LINKED).files)
     more = b'<p><a href="https://host.example/">Hosted there</a></p>'
@@ -138,6 +140,7 @@ def test_links_of_the_sites_own_templates_are_listed() -> None:
     assert any("https://host.example/" in text for text in verdict.own_texts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "prose",
     [

@@ -56,6 +56,7 @@ def test_what_is_held_is_not_hidden_as_a_whole(name: str, what: str) -> None:
     assert_named(own, replaced(own, path, old, rf"\g<0> {what}"), "it hides words that it says")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ["<details><summary>More</summary><p hidden>Else</p></details>", "<dialog>Else</dialog>"])  # fmt: skip
 def test_a_template_of_the_sites_own_may_hide_what_is_not_held(what: str) -> None:
     files = dict(inputs().files)
@@ -75,6 +76,7 @@ def test_what_the_program_never_writes_is_refused_where_nothing_is_held_too(what
     assert_named(small(), forged, f"index.html: it has what no page of the program has, <{what}>")
 
 
+@pytest.mark.slow
 def test_all_markdown_of_an_article_is_proved() -> None:
     text = '# One\n\n## Two *three* **four**\n\n> five `six`\n\n- seven\n- eight\n\n4. nine\n5. ten\n\n***\n\n    eleven\n\n```\ntwelve\n```\n\n###### thirteen  \nfourteen\\\nfifteen [sixteen](https://example.org/ "seventeen")\n'
     files = dict(inputs().files)
@@ -105,6 +107,7 @@ def test_a_page_has_no_attributes_scripts_and_styles_but_the_programs(name: str)
     assert_named(small(), replaced(small(), path, old, new), f"{path}: it has what no page of the program has")
 
 
+@pytest.mark.slow
 def test_those_of_templates_of_the_sites_own_are_listed() -> None:
     files = dict(inputs().files)
     more = b'<table summary="Else"><tr><td>1</td></tr></table>'

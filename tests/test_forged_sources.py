@@ -102,6 +102,7 @@ FORGERIES = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_site_sealed_anew_without_a_change_proves_itself() -> None:
     assert verify(sealed(replaced(whole(), "briefing.json", r"\n\Z", "\n\n"))).faults == ()
 
@@ -112,6 +113,7 @@ def test_a_forgery_is_named(name: str) -> None:
     assert_named(whole(), replaced(whole(), *change), message)
 
 
+@pytest.mark.slow
 def test_a_copy_has_one_fingerprint_and_one_day() -> None:
     text = TEXT.replace("confidence: verified, sources: wire", "confidence: verified, sources: {id: wire, exact: fell on Sunday}")  # fmt: skip
     result = build(inputs_of({**inputs(text).files, PATH: LOCK.encode()}))

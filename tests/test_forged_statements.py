@@ -256,6 +256,7 @@ def test_a_forgery_is_named_although_it_is_sealed(name: str) -> None:
     assert_named(files(), replaced(files(), path, old, new), message)
 
 
+@pytest.mark.slow
 def test_an_archived_copy_of_a_source_is_no_fault() -> None:
     text = TEXT.replace(
         'url: "https://example.org/wire"', 'url: "https://example.org/wire", archive: "https://archive.example/wire"'
@@ -270,6 +271,7 @@ def test_an_archived_copy_of_a_source_is_no_fault() -> None:
     assert_named(files, forged, "a note leads elsewhere than to its source: https://evil.example/wire")
 
 
+@pytest.mark.slow
 def test_texts_of_a_sites_own_templates_are_listed_and_not_refused() -> None:
     files = dict(inputs().files)
     files["templates/home.html"] = files["templates/home.html"].replace(
@@ -312,6 +314,7 @@ def example() -> Mapping[str, bytes]:
     return {a.path: a.data for a in result.artifacts}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("files", [small, lambda: river().files])
 def test_what_is_sealed_anew_without_a_change_proves_itself(files: Callable[[], Mapping[str, bytes]]) -> None:
     verdict = verify(sealed(files()))
@@ -330,12 +333,14 @@ def in_own_words(*pairs: tuple[str, str], text: str = TEXT) -> Verdict:
     return verify({a.path: a.data for a in result.artifacts})
 
 
+@pytest.mark.slow
 def test_words_of_the_sites_own_pass_and_are_told() -> None:
     verdict = in_own_words(("locked", "held"))
     assert verdict.faults == ()
     assert verdict.own_words == ("state locked: held",)
 
 
+@pytest.mark.slow
 def test_words_of_the_sites_own_for_dates_that_are_no_day_are_no_fault() -> None:
     dated = TEXT.replace("  date: 2024-06-17\n", "  date: 2024-06~\n", 1)
     dated = dated.replace("label: leads,", 'label: leads, since: "2024-06-11/..",', 1)
@@ -344,6 +349,7 @@ def test_words_of_the_sites_own_for_dates_that_are_no_day_are_no_fault() -> None
     assert "a date roughly {}: roughly {}" in verdict.own_words
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("comma", ["，", "; ", " / "])
 @pytest.mark.parametrize("marks", ["<<%(words)s>>", "„%(words)s“", "“%(words)s”"])
 def test_commas_and_quotation_marks_of_the_sites_own_are_no_fault(comma: str, marks: str) -> None:

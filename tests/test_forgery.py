@@ -54,10 +54,12 @@ IN_A_WHOLE_SITE = {"a mark that leads to the passage of another statement", "an 
 """What needs statements with several passages; the small site is proved in a tenth of the time."""
 
 
+@pytest.mark.slow
 def test_the_site_sealed_anew_without_a_change_proves_itself() -> None:
     assert verify(sealed(replaced(river().files, "feed.json", r"\Z", "\n"))).faults == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FORGERIES)
 def test_a_forgery_is_named_although_it_is_sealed(name: str) -> None:
     change, message = FORGERIES[name]

@@ -69,6 +69,7 @@ def events(found: Mapping[str, str], names: list[str]) -> list[str]:
     return [one for name in names for one in hrefs(found[name], "li.event .what > a:first-child")]
 
 
+@pytest.mark.slow
 def test_a_long_timeline_of_a_single_year_leads_to_the_page_of_that_year(monkeypatch: pytest.MonkeyPatch) -> None:
     site = re.sub(r"(?m)^(- id: .*\n(?:  .*\n)*?  date: )\d{4}-", r"\g<1>2024-", SITE)
     monkeypatch.setattr(timeline, "MOST", len(site_of(site).content.entries))
@@ -81,6 +82,7 @@ def test_a_long_timeline_of_a_single_year_leads_to_the_page_of_that_year(monkeyp
         assert not years or not events(found, [list_])
 
 
+@pytest.mark.slow
 def test_a_year_with_too_many_events_has_several_pages(tight: pytest.MonkeyPatch) -> None:
     found = pages(inputs(busy()))
     ways = hrefs(found["timeline.html"], "ul.years a")
@@ -108,6 +110,7 @@ def test_names_that_no_letter_tells_apart_are_in_parts_with_numbers(tight: pytes
     assert listed == [f"UN {n}" for n in range(MANY)]
 
 
+@pytest.mark.slow
 def test_outcomes_that_one_page_cannot_show_are_in_parts(tight: pytest.MonkeyPatch) -> None:
     def rows(html: str) -> list[str]:
         return [
@@ -130,6 +133,7 @@ def test_outcomes_that_one_page_cannot_show_are_in_parts(tight: pytest.MonkeyPat
         assert css(found[way], "h1") == [current.text(strip=True)]
 
 
+@pytest.mark.slow
 def test_disagreements_that_one_page_cannot_show_are_in_parts(tight: pytest.MonkeyPatch) -> None:
     found = pages(inputs(busy()))
     ways = hrefs(found["disagreements.html"], "main nav a")
@@ -141,6 +145,7 @@ def test_disagreements_that_one_page_cannot_show_are_in_parts(tight: pytest.Monk
     assert next(css(found[way], "h1") for way in ways) == ["Disagreements, 1–2"]
 
 
+@pytest.mark.slow
 def test_what_was_promised_stays_when_there_is_less(tight: pytest.MonkeyPatch) -> None:
     site = site_of(busy())
     lock = dump([], answers(site, drafts(site)))
@@ -160,6 +165,7 @@ def test_what_was_promised_stays_when_there_is_less(tight: pytest.MonkeyPatch) -
     assert made(with_file(PATH, lock, busy())).ok
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["source", "stake", "claim"])
 def test_the_records_of_a_kind_have_pages_of_their_own_where_one_page_of_all_would_be_too_heavy(
     kind: str, monkeypatch: pytest.MonkeyPatch
@@ -213,6 +219,7 @@ def mentioned(kind: str, by: int, words: int) -> str:
     return SITE.replace("-- content/events.yaml --\n", f"-- content/events.yaml --\n{new}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [name for name, row in KINDS.items() if row.together])
 def test_what_others_say_around_a_link_counts_where_the_page_of_a_kind_shows_it(kind: str) -> None:
     index, by, words = KINDS[kind].index, 9, 800
@@ -223,6 +230,7 @@ def test_what_others_say_around_a_link_counts_where_the_page_of_a_kind_shows_it(
     assert (kind in site_of(mentioned(kind, 9 * by, words)).apart) == KINDS[kind].shows_mentions
 
 
+@pytest.mark.slow
 def test_the_page_of_quotations_that_others_mention_at_length_is_split_in_time() -> None:
     whole, split = (mentioned("quote", by, 800) for by in (34, 44))
     assert ["quote" in site_of(text).apart for text in (whole, split)] == [False, True]
@@ -247,6 +255,7 @@ PARTS = {
 """Records with many parts that have no prose, by their kinds: the record, and one of its parts."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", PARTS)
 def test_the_values_of_a_record_weigh_too(kind: str) -> None:
     def of(records: int, each: int) -> str:

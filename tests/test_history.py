@@ -118,6 +118,7 @@ def test_forged_histories_are_refused_by_name(lock: bytes) -> None:
         assert any(fault.where == "changes.html" for fault in verify(left).faults)
 
 
+@pytest.mark.slow
 def test_what_was_not_noted_is_told_and_refuses_nothing_as_in_a_build(lock: bytes) -> None:
     assert verify(built(lock)).not_noted == ""
     later = inputs_of({**inputs(LAST.replace("The bridge is opened", "The bridge has opened")).files, PATH: lock})

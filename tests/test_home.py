@@ -141,6 +141,7 @@ def test_a_filled_disc_stands_before_an_event_of_the_article_or_what_came_of_one
     assert found == {True, False}
 
 
+@pytest.mark.slow
 def test_the_key_of_the_map_names_the_groups_and_the_others_where_there_are_any() -> None:
     def named(groups: str) -> list[str]:
         files = dict(river_inputs().files)

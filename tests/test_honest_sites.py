@@ -135,6 +135,7 @@ def changed(site: str, change: Callable[[type[Model], dict[str, Any]], dict[str,
     return files
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SHAPES)
 def test_prose_of_any_shape_is_proved_in_every_field(name: str) -> None:
     files, found = with_prose(SHAPES[name])
@@ -146,6 +147,7 @@ def test_prose_of_any_shape_is_proved_in_every_field(name: str) -> None:
     assert sorted(f"{fault.where}: {fault.message}" for fault in verdict.faults) == []
 
 
+@pytest.mark.slow
 def test_gaps_in_an_article_of_another_language_are_proved() -> None:
     text = SITE.replace("rights: The Gazette's.", "rights: The Gazette's.\nlanguage: en\ndisplay: excerpts", 1)
     text = text.replace("bottom_line:", "language: de\ncoverage_threshold: 0\nbottom_line:", 1)
@@ -216,6 +218,7 @@ def together(days: Mapping[Field, str], memory: Memory) -> Iterator[Mapping[Fiel
             yield from together(dict([*days.items()][half::2]), memory)
 
 
+@pytest.mark.slow
 def test_a_day_without_a_known_beginning_is_proved_in_every_field(long: bool) -> None:
     """In as many fields at once as can have one together, and with --long in each field alone."""
     memory, taken = Memory(), {}
@@ -230,6 +233,7 @@ def test_a_day_without_a_known_beginning_is_proved_in_every_field(long: bool) ->
         assert sorted(f"{fault.where}: {fault.message}" for fault in verdict.faults) == [], days
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", ["Set in May, for 3 people.", "May we hear from you in 2 days?", "On 4 sheets of May."]
 )
@@ -245,6 +249,7 @@ def test_the_name_of_a_month_alone_is_no_day(text: str) -> None:
     assert any(text in own for own in verdict.own_texts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("relation", ["me", "author", "license"])
 def test_a_link_in_the_head_that_loads_nothing_may_lead_elsewhere(relation: str) -> None:
     files = dict(inputs().files)
@@ -275,6 +280,7 @@ HONEST = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HONEST)
 def test_what_is_unusual_is_no_fault(name: str) -> None:
     text = SITE

@@ -186,6 +186,7 @@ BUSY = (
 OF_LISTS = {"events": "ol.events > li", "relations": "table.ties tbody tr", "backlinks": ".backlinks li"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "selector"), OF_LISTS.items())
 def test_the_page_of_an_actor_shows_the_first_of_a_long_list_and_leads_to_all(
     name: str, selector: str, monkeypatch: pytest.MonkeyPatch
@@ -240,6 +241,7 @@ def around(html: str) -> list[str]:
     return [node.text() for node in LexborHTMLParser(html).css("main .around")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("folder", "name"), MENTIONED.items())
 def test_the_page_of_a_record_shows_the_first_that_refer_to_it_and_leads_to_all(
     folder: str, name: str, monkeypatch: pytest.MonkeyPatch
@@ -279,6 +281,7 @@ def test_what_refers_to_a_record_stays_in_parts_that_were_promised() -> None:
     assert len(around(pages_of(done)[part])) in (MANY // 2, MANY // 2 + 1)
 
 
+@pytest.mark.slow
 def test_records_on_the_page_of_their_kind_and_those_with_sections_have_no_such_list(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -306,6 +309,7 @@ def test_the_prose_around_a_link_and_the_passages_of_an_item_make_a_row_longer()
 # -- relations --------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_page_of_many_relations_names_each_in_its_place_below_the_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
     few = BUSY.replace("from: mayor, to: gazette", "from: ann, to: gazette")
     together = LexborHTMLParser(pages_of(made(inputs(few)))["map.html"])
@@ -332,6 +336,7 @@ def test_the_page_of_many_relations_names_each_in_its_place_below_the_drawing(mo
         assert own.text() == whole.text()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["claim", "relation"])
 def test_the_list_of_very_many_records_is_in_parts_and_keeps_their_places(
     kind: str, monkeypatch: pytest.MonkeyPatch

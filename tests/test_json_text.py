@@ -18,12 +18,14 @@ VALUES = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(VALUES, st.integers(0, 3), st.booleans())
 def test_json_in_lines_is_what_json_dumps_writes(value: object, indent: int, ascii_only: bool) -> None:
     expected = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
     assert in_lines(value, indent=indent, ascii_only=ascii_only) == expected
 
 
+@pytest.mark.slow
 @given(st.lists(VALUES), st.integers(0, 3))
 def test_an_iterator_is_written_as_the_list_of_its_items(values: list[object], indent: int) -> None:
     assert in_lines(iter(values), indent=indent) == in_lines(values, indent=indent)

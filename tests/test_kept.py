@@ -231,6 +231,7 @@ def test_what_other_processes_have_made_is_kept_like_what_this_one_has(
     assert scans.build() == {}
 
 
+@pytest.mark.slow
 def test_nothing_is_kept_by_a_build_that_is_not_finished(builder: Builder) -> None:
     before = {path.name for path in (builder.root / ".briefing-cache").iterdir()}
     builder.edit("content/notes.yaml", "It did not.", "It did not stand.")
@@ -339,6 +340,7 @@ def test_what_a_record_rests_on_is_the_same_without_a_look_if_its_file_and_all_t
     assert not reads(SITE.replace("So it goes. The", "So it goes. He slept. The"), before).have("evidence", "mayor")
 
 
+@pytest.mark.slow
 def test_all_data_is_made_anew_where_the_catalogue_of_the_site_is_another(tmp_path: Path) -> None:
     write_site(tmp_path)
     settings = tmp_path / "site.yaml"

@@ -51,6 +51,7 @@ def latin(text: str) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("which", "language"), SITES)
 def test_a_site_with_a_complete_catalogue_of_its_own_has_nothing_to_complain_of(which: str, language: str) -> None:
     assert [d for d in built(which, language).diagnostics if d.code != "text-not-locked"] == []
@@ -66,6 +67,7 @@ def left(result: Result) -> dict[tuple[str, str], list[str]]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("which", "language"), SITES)
 def test_no_word_of_the_interface_stays_in_english(which: str, language: str) -> None:
     assert left(built(which, language)) == {}

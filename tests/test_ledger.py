@@ -57,6 +57,7 @@ def test_every_promise_is_kept_by_a_page_of_the_site(which: str, briefing: Brief
     }
 
 
+@pytest.mark.slow
 def test_a_site_that_has_not_changed_says_nothing(ledger: bytes) -> None:
     assert lost(made(with_ledger(inputs(), ledger))) == []
     assert not lost(check(inputs()))

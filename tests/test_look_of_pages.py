@@ -70,6 +70,7 @@ def test_a_word_of_caution_is_said_to_be_the_article_s(briefing: Briefing) -> No
         assert f"The article says \u201c{claim.hedge}\u201d." in card.text()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "rule"), [("fr", 'q{quotes:"\u00ab\u00a0" "\u00a0\u00bb"}'), ("ar", 'q{quotes:"\u00ab" "\u00bb"}')]
 )

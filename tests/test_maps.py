@@ -162,6 +162,7 @@ def test_land_is_drawn_where_land_is_and_sea_where_sea_is(frame: Frame, near: fl
     assert asked >= 3
 
 
+@pytest.mark.slow
 def test_the_same_frame_has_the_same_path_in_whole_units() -> None:
     path = outline(FRAMES[0])
     outline.cache_clear()
@@ -305,6 +306,7 @@ def test_places_close_together_stand_in_an_inset_and_those_elsewhere_are_off_the
     assert drawn(*SETS["korea"]).inset == "", "a map that is one region needs none"
 
 
+@pytest.mark.slow
 def test_places_all_around_the_earth_are_on_a_map_of_all_of_it() -> None:
     found = drawn(*SETS["world"])
     assert len(found.numbers) == 5

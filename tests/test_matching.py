@@ -270,6 +270,7 @@ def test_what_is_no_number_in_a_language_is_whole(language: str, text: str, word
     assert len(found(text, words, language)) == 1
 
 
+@pytest.mark.slow
 def test_no_character_is_left_that_unicode_would_compose() -> None:
     for number in (*range(0xD800), *range(0xE000, 0x20000), *range(0x2F800, 0x2FA20)):
         character = chr(number)
@@ -323,6 +324,7 @@ def test_what_nobody_sees_is_named(one: str, other: str, said: str) -> None:
     assert hidden_difference(one, other) == said
 
 
+@pytest.mark.slow
 def test_the_search_takes_the_same_signs_for_one() -> None:
     script = parts_of_script()
     for name, signs in (("DOUBLE", matching._DOUBLE), ("SINGLE", matching._SINGLE), ("DASHES", matching._DASHES)):

@@ -68,6 +68,7 @@ def read_of(files: dict[str, str]) -> Inputs:
     return inputs_of({**kept, **{path: text.encode() for path, text in files.items()}})
 
 
+@pytest.mark.slow
 @pytest.mark.seeds(2, 40)
 def test_after_any_edits_the_bytes_and_faults_are_those_of_a_clean_build(seed: int) -> None:
     dice, files = random.Random(seed), parts(SITE)

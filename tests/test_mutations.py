@@ -92,6 +92,7 @@ def faults(seed: int, each: int) -> tuple[Inputs, list[Fault]]:
     return inputs_of({**before.files, **changed}), chosen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("each", [1, 4])
 @pytest.mark.seeds(3, 100)
 def test_a_hundred_faults_in_a_whole_briefing_are_all_told_in_one_run_at_their_lines(seed: int, each: int) -> None:
@@ -121,12 +122,14 @@ MEMORY = Memory()
 NEVER_SLOWER = settings(derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 
+@pytest.mark.slow
 @NEVER_SLOWER
 @given(path=st.sampled_from(FILES), parts=st.lists(WORDS, max_size=40))
 def test_a_file_made_of_pieces_of_yaml_is_told_of_and_no_traceback(path: str, parts: list[str]) -> None:
     known(inputs_of({**inputs().files, path: "".join(parts).encode()}))
 
 
+@pytest.mark.slow
 @NEVER_SLOWER
 @given(data=st.data())
 def test_a_file_with_pieces_thrown_in_is_told_of_and_no_traceback(data: st.DataObject) -> None:
@@ -139,6 +142,7 @@ def test_a_file_with_pieces_thrown_in_is_told_of_and_no_traceback(data: st.DataO
     known(inputs_of({**inputs().files, path: text.encode()}))
 
 
+@pytest.mark.slow
 @NEVER_SLOWER
 @given(path=st.sampled_from(FILES), data=st.binary(max_size=200))
 def test_a_file_of_any_bytes_is_told_of_and_no_traceback(path: str, data: bytes) -> None:

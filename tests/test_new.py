@@ -140,6 +140,7 @@ def test_a_file_to_which_nothing_can_be_added_is_left_alone(text: str) -> None:
     assert list(begun.changes) == ["content/quotes/second.yaml"]
 
 
+@pytest.mark.slow
 @given(
     st.text(
         st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufffe\uffff"),

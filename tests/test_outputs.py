@@ -75,11 +75,13 @@ def leads_somewhere(address: str, base: str, files: Mapping[str, bytes]) -> bool
 # -- JSON -----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_schema_of_the_published_data_is_a_schema(sites: Sites) -> None:
     for _, files in sites:
         Draft202012Validator.check_schema(json.loads(files["briefing.schema.json"]))
 
 
+@pytest.mark.slow
 def test_all_records_and_each_alone_are_valid_against_the_published_schema(sites: Sites) -> None:
     for base, files in sites:
         validator = Draft202012Validator(json.loads(files["briefing.schema.json"]))
@@ -290,6 +292,7 @@ def test_nothing_in_json_ld_can_end_its_element() -> None:
 # -- Open Graph and the pictures ------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_every_page_has_a_card_of_the_size_that_it_says(sites: Sites) -> None:
     for base, files in sites:
         for path, data in files.items():
@@ -365,6 +368,7 @@ def with_cards(choice: str) -> dict[str, bytes]:
     return files_of(build(inputs(LATER.replace("reviewed: 2024-07-01", f"reviewed: 2024-07-01\ncards: {choice}"))))
 
 
+@pytest.mark.slow
 def test_records_share_the_card_of_their_kind_and_have_one_each_where_the_site_asks_for_it() -> None:
     image = re.compile(r'image" content="https://example.org/small/cards/(.+?)"')
     for choice, wanted in (
@@ -376,6 +380,7 @@ def test_records_share_the_card_of_their_kind_and_have_one_each_where_the_site_a
         assert [image.findall(files[f"{page}.html"].decode())[0] for page in pages] == wanted
 
 
+@pytest.mark.slow
 def test_the_cards_have_the_light_colours_of_the_theme() -> None:
     theme = ":root { --accent: light-dark(rgb(26, 79, 139), #9cc4ff); --paper: light-dark(ivory, #101418); }"
     files = files_of(build(with_file("templates/assets/theme.css", theme)))

@@ -79,6 +79,7 @@ def test_the_text_of_a_pdf_is_written_with_its_pages_to_be_looked_over(root: Pat
     assert "A program has taken it. Compare it with the PDF" in done.output
 
 
+@pytest.mark.slow
 def test_the_page_is_the_place_of_a_passage_and_stays_so_when_the_copy_is_gone(root: Path) -> None:
     run(root, "copy", "wire", str(root.parent / "report.pdf"))
     assert place_of(root) == ("proved", "page 3")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tracemalloc
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ PATHS = st.lists(st.one_of(st.integers(0, 3), st.sampled_from(["cite", "roles", 
 PLACES = st.dictionaries(PATHS, st.builds(Location, st.just("a.yaml"), st.integers(1, 9**6), st.integers(1, 9**6)))
 
 
+@pytest.mark.slow
 @given(PLACES, PATHS)
 def test_packed_places_are_the_same(places: dict[FieldPath, Location], other: FieldPath) -> None:
     found = packed(places, "a.yaml")
@@ -24,6 +26,7 @@ def test_packed_places_are_the_same(places: dict[FieldPath, Location], other: Fi
     assert found.get(other) == places.get(other)
 
 
+@pytest.mark.slow
 @given(PLACES, PLACES)
 def test_packed_places_are_equal_if_they_are_the_same(
     one: dict[FieldPath, Location], other: dict[FieldPath, Location]
@@ -33,6 +36,7 @@ def test_packed_places_are_equal_if_they_are_the_same(
     assert not one or packed(one, "a.yaml") != packed(one, "b.yaml")
 
 
+@pytest.mark.slow
 def test_packed_places_take_a_fifth_of_the_memory() -> None:
     fields = "".join(f"field-{number}: {{exact: words, article: text}}\n" for number in range(20))
 

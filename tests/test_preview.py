@@ -105,6 +105,7 @@ TITLE = "title: The bridge is opened"
 # -- the start ----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_damaged", [False, True])
 def test_a_preview_begins_with_what_builds_have_read(
     play: Play, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_damaged: bool
@@ -145,6 +146,7 @@ def test_a_preview_begins_with_what_builds_have_read(
     play(scene)
 
 
+@pytest.mark.slow
 def test_a_preview_begins_with_what_the_one_before_has_read_and_linked(
     play: Play, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -193,6 +195,7 @@ def test_a_preview_begins_with_what_the_one_before_has_read_and_linked(
 # -- saves --------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_save_is_shown_at_once_and_kept_once_all_is_built(play: Play) -> None:
     async def scene(stage: Stage) -> None:
         p = stage.preview
@@ -227,6 +230,7 @@ def test_a_save_is_shown_at_once_and_kept_once_all_is_built(play: Play) -> None:
     play(scene)
 
 
+@pytest.mark.slow
 def test_a_mistake_is_told_and_the_last_good_site_stays_until_it_is_mended(play: Play) -> None:
     async def scene(stage: Stage) -> None:
         p = stage.preview
@@ -324,6 +328,7 @@ def test_a_first_state_with_errors_is_shown_by_nothing(play: Play) -> None:
     play(scene)
 
 
+@pytest.mark.slow
 def test_styles_alone_are_loaded_anew_without_the_page(play: Play) -> None:
     async def scene(stage: Stage) -> None:
         (stage.root / "templates/assets").mkdir(parents=True)
@@ -481,6 +486,7 @@ def test_what_a_thread_raises_reaches_the_one_who_waits() -> None:
 # -- judging and meeting ------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_state_that_turns_out_sound_is_shown_again_if_a_request_had_left_it(play: Play) -> None:
     async def scene(stage: Stage) -> None:
         p = stage.preview
@@ -505,6 +511,7 @@ def test_a_state_that_turns_out_sound_is_shown_again_if_a_request_had_left_it(pl
     play(scene)
 
 
+@pytest.mark.slow
 def test_a_request_that_meets_a_fault_goes_back_to_the_last_sound_state(play: Play) -> None:
     async def scene(stage: Stage) -> None:
         p = stage.preview
@@ -540,6 +547,7 @@ def test_a_request_that_meets_a_fault_goes_back_to_the_last_sound_state(play: Pl
 # -- answers ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_first_of_some_names_is_answered_with_its_state(play: Play) -> None:
     async def scene(stage: Stage) -> None:
         p = stage.preview
@@ -564,6 +572,7 @@ def test_the_first_of_some_names_is_answered_with_its_state(play: Play) -> None:
     play(scene)
 
 
+@pytest.mark.slow
 def test_where_a_page_cannot_be_made_all_come_from_the_last_good_site(play: Play) -> None:
     async def scene(stage: Stage) -> None:
         p = stage.preview

@@ -178,6 +178,7 @@ def test_line_ends_and_a_byte_order_mark_stay(ending: str) -> None:
     assert after == data.replace(b"[mayor]", b"[lady-mayor]")
 
 
+@pytest.mark.slow
 def test_actors_of_a_whole_briefing_renamed_and_back_leave_identical_files(long: bool) -> None:
     before = river_inputs()
     given = before

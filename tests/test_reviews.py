@@ -232,6 +232,7 @@ def read_by_two(verdicts: tuple[str, str] = ("AB", "CD")) -> dict[str, bytes]:
     return {artifact.path: artifact.data for artifact in result.artifacts}
 
 
+@pytest.mark.slow
 def test_forged_readers_are_refused_by_name() -> None:
     files = read_by_two()
     assert not verify(files).faults

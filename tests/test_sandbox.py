@@ -214,6 +214,7 @@ def test_the_templates_of_the_program_need_a_third_of_what_they_may_do() -> None
         assert sandbox._letters > (LETTERS + LETTERS_PER_BYTE * size) * 2 / 3, page.url
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("site", [pytest.param(RIVER, marks=pytest.mark.slow), None])
 def test_pages_are_the_same_with_and_without_the_sandbox(site: Path | None) -> None:
     given = replace(read(site) if site else inputs(), templates_are_ours=False)

@@ -53,6 +53,7 @@ def words_of(html: str, selector: str) -> list[str]:
     return [" ".join(node.text(separator=" ").split()) for node in LexborHTMLParser(html).css(selector)]
 
 
+@pytest.mark.slow
 def test_a_change_of_the_resolution_changes_every_place_that_shows_it() -> None:
     for branch, states in (("yes-wins", ("happened", "did not happen")), ("no-wins", ("did not happen", "happened"))):
         label = "Yes wins" if branch == "yes-wins" else "No wins"

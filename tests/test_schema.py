@@ -74,6 +74,7 @@ def invalid(root: Path, schemas: Mapping[str, Any]) -> dict[str, list[str]]:
     return {**out, "article": [error.message for error in found]}
 
 
+@pytest.mark.slow
 def test_content_without_a_fault_is_valid() -> None:
     own = {path: json.loads(data) for path, data in plan(river().site.content)}
     found = invalid(RIVER, own)

@@ -260,6 +260,7 @@ OF_ONE = {
 }
 
 
+@pytest.mark.slow
 def test_every_message_that_speaks_of_the_article_has_a_twin_for_several() -> None:
     known = {*SEVERAL, *(one for one, _ in COUNTED)}
     said = {message.id if isinstance(message.id, str) else message.id[0] for message in template() if message.id}

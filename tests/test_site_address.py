@@ -58,6 +58,7 @@ def test_it_is_told_at_its_place_in_the_settings() -> None:
     assert result.diagnostics[0].hint == "End it before the '?' or '#'."
 
 
+@pytest.mark.slow
 def test_two_spellings_of_an_address_give_the_same_site_to_the_byte() -> None:
     first, second = (
         build(edited("site.yaml", "https://example.org/small/", url)) for url in ("https://ex.org/서울", SEOUL)

@@ -132,6 +132,7 @@ def test_words_around_it_settle_which_place_is_meant() -> None:
     assert len(list(occurrences(Selector(exact="one", prefix="two. The"), text))) == 1
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.sampled_from(
@@ -258,6 +259,7 @@ def test_what_may_not_be_shown_is_a_gap_with_its_length() -> None:
 IDS = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.sampled_from(sorted(KINDS)), IDS), unique_by=lambda pair: pair[1], max_size=20))
 def test_every_record_has_an_address_of_its_own(records: list[tuple[str, str]]) -> None:
     assert len({routes.url_of(kind, name) for kind, name in records}) == len(records)

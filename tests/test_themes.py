@@ -32,6 +32,7 @@ def themed(tmp_path: Path) -> Inputs:
     return read(tmp_path)
 
 
+@pytest.mark.slow
 def test_the_example_changes_tokens_a_block_of_all_pages_a_template_and_an_asset(themed: Inputs) -> None:
     result = made(themed)
     assert said(result) == []
@@ -85,6 +86,7 @@ def test_a_fault_in_what_all_pages_share_is_told_once_at_its_line_with_the_numbe
     assert int(told[1]) > number / 2
 
 
+@pytest.mark.slow
 def test_a_theme_that_asks_for_nothing_from_elsewhere_passes(tmp_path: Path) -> None:
     write_site(tmp_path)
     assets = tmp_path / "templates/assets"

@@ -76,6 +76,7 @@ def test_any_word_may_stand_in_a_title_a_name_and_a_text(number: int) -> None:
     assert " ".join(heading.text().split()).startswith(" ".join(f"A {ODD[number]}".split()))
 
 
+@pytest.mark.slow
 def test_a_title_with_a_line_break_is_one_line() -> None:
     result = proved(event(title="Here\nand \n\n there", place="a\nb"))
     assert "<title>Here and there" in pages_of(result)["events/x.html"]
@@ -87,6 +88,7 @@ def test_a_title_of_which_nothing_can_be_seen_is_told(title: str) -> None:
     assert said(check(event(title=title))) == [f"{EVENT}:1:8 [empty-value]"]
 
 
+@pytest.mark.slow
 def test_a_prose_of_several_paragraphs_stays_one_statement() -> None:
     prose = "A.\n\n- bee\n- cat\n\n1. dog\n\n> elk\n\n    fox\n\n```\ngnu\n```\n\n# hare\n\n---\n\n[[mayor]] *ibis*"
     result = proved(event(summary=prose))
@@ -98,6 +100,7 @@ def test_a_prose_of_several_paragraphs_stays_one_statement() -> None:
     assert said_there[0].css("p, ul, ol, li, blockquote, pre, h1, hr") == []
 
 
+@pytest.mark.slow
 def test_a_relation_is_called_in_a_prose_as_on_its_page_and_so_in_the_data() -> None:
     result = proved(event(summary="So [[mayor-leads]]."))
     for path in ("events/x.html", routes.DATASET):
@@ -105,6 +108,7 @@ def test_a_relation_is_called_in_a_prose_as_on_its_page_and_so_in_the_data() -> 
         assert "So Mayor leads Freedonia." in " ".join(LexborHTMLParser(words).text().split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [25, 700])
 def test_a_row_of_any_number_of_names_is_proved(number: int) -> None:
     names = [f"Alias {n}, of it" if n % 7 == 0 else f"Alias {n}" for n in range(number)]
@@ -113,6 +117,7 @@ def test_a_row_of_any_number_of_names_is_proved(number: int) -> None:
     proved(inputs_of({**inputs().files, **{path: text.encode() for path, text in sites.items()}}))
 
 
+@pytest.mark.slow
 def test_a_text_of_messages_within_messages_without_end_ends_in_a_verdict(whole: Mapping[str, bytes]) -> None:
     page = whole["events/opening.html"].replace(b"</h1>", b"</h1><p>" + b"about since " * 3000 + b"</p>")
     assert any(
@@ -121,6 +126,7 @@ def test_a_text_of_messages_within_messages_without_end_ends_in_a_verdict(whole:
     )
 
 
+@pytest.mark.slow
 def test_a_judgement_of_a_figure_with_a_note_is_called_by_its_title() -> None:
     """Its note is no text but a part with a basis of its own."""
     figure = "cite: The mayor opened the bridge, points: [{date: 2024, value: 1}]"
@@ -133,6 +139,7 @@ def test_a_judgement_of_a_figure_with_a_note_is_called_by_its_title() -> None:
     assert " ".join(said_there.text().split()).startswith("Bridges")
 
 
+@pytest.mark.slow
 def test_a_title_is_never_translated_or_filled_in() -> None:
     files = edited("content/articles/bridge.md", "title: The bridge", "title: '%(x)s %i 50 %'")
     assert "%(x)s %i 50 %" in pages_of(proved(files))["articles/bridge--passages.html"]
@@ -153,12 +160,14 @@ def test_no_id_is_too_long_for_the_name_of_a_file() -> None:
     assert MAX_ID <= 240
 
 
+@pytest.mark.slow
 def test_the_longest_id_builds_and_one_more_letter_is_told() -> None:
     proved(event(id="c" * MAX_ID))
     longer = check(event(id="c" * (MAX_ID + 1)))
     assert [d.code for d in longer.diagnostics if d.is_error] == ["bad-id"]
 
 
+@pytest.mark.slow
 def test_every_place_on_a_page_with_records_is_none_that_a_record_can_have() -> None:
     for given in (inputs(), *(inputs_of({**templates(), **site(seed, everything=True)}) for seed in (2, 3))):
         result = build(given)
@@ -254,6 +263,7 @@ def test_no_cell_of_a_table_is_a_formula(formula: str) -> None:
     assert _inert(f"\u00a0 {formula}") == f"'\u00a0 {formula}"
 
 
+@pytest.mark.slow
 def test_no_title_is_a_formula_in_the_table() -> None:
     titles = {f"x-{number}": formula for number, formula in enumerate(FORMULAS[:8])}
     events = {

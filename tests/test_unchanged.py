@@ -125,6 +125,7 @@ def test_what_has_become_of_the_output_is_seen(root: Path, how: str) -> None:
     assert how == "deleted" or "about.html: this is not what a build has made" in done.errors
 
 
+@pytest.mark.slow
 def test_a_page_that_was_edited_within_a_tick_of_the_clock_is_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = root / "public/about.html"
     page.unlink()

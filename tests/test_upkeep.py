@@ -122,6 +122,7 @@ def test_sources_are_counted_by_origin_only_where_each_has_one_or_all_are_of_one
     assert of_origins(sources) == expected
 
 
+@pytest.mark.slow
 def test_a_forged_status_is_refused_by_name() -> None:
     files = {artifact.path: artifact.data for artifact in retracted().artifacts}
     assert not verify(files).faults

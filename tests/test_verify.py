@@ -119,6 +119,7 @@ def changed(**edits: bytes | None) -> list[str]:
     return said(files)
 
 
+@pytest.mark.slow
 def test_a_missing_added_or_changed_file_is_named() -> None:
     assert changed(feed__json=None) == ["feed.json: the file is missing"]
     assert changed(new__txt=b"x") == ["new.txt: the file is not part of the built site"]
@@ -126,6 +127,7 @@ def test_a_missing_added_or_changed_file_is_named() -> None:
     assert changed(feed__json=b"{}")[:2] == ["feed.json: the file was changed", "feed.json: the file cannot be read"]
 
 
+@pytest.mark.slow
 def test_without_its_proof_or_its_annotations_it_is_no_whole_site() -> None:
     missing = "the file is missing; this is not a built site, or not a whole one"
     found = changed(proof__json=None)
@@ -149,12 +151,14 @@ def sealed(change: Callable[[dict[str, Any]], None]) -> list[str]:
     return said({**files, "proof.json": json.dumps(value).encode()})
 
 
+@pytest.mark.slow
 def test_a_proof_of_another_shape_is_told() -> None:
     unread = "proof.json: the file cannot be read"
     assert sealed(lambda value: value.update(files=[])) == [unread]
     assert sealed(lambda value: value.update(statements=[])) == [unread]
 
 
+@pytest.mark.slow
 def test_a_seal_that_is_not_that_of_the_fingerprints_is_told() -> None:
     seal = "proof.json: the seal is not that of the fingerprints"
     assert sealed(lambda value: value.update(seal="0")) == [seal]
@@ -168,6 +172,7 @@ def test_the_order_of_files_in_the_proof_counts_for_nothing() -> None:
     assert sealed(turned) == []
 
 
+@pytest.mark.slow
 def test_of_a_changed_page_the_statements_are_named_that_changed_and_else_the_page() -> None:
     home = built(SITE)["index.html"].decode()
     line, also = changed(
@@ -289,6 +294,7 @@ def test_a_forgery_is_named_although_it_is_sealed(name: str) -> None:
 # -- a site that shows excerpts -------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_words_that_are_said_to_be_shown_are_looked_for_among_what_is_shown() -> None:
     found = forged(item(0, "target", "selector", 0, "exact", value="A house"), EXCERPTS)
     assert 'actors/ann.html: the words of its annotation 1 are not shown: "A house"' in found
@@ -300,6 +306,7 @@ def test_words_that_are_said_to_be_shown_are_looked_for_among_what_is_shown() ->
     ]
 
 
+@pytest.mark.slow
 def test_the_address_of_the_site_is_that_of_its_home_page() -> None:
     for fragment in ("", "#bottom_line.1"):
         found = forged(item(0, "body", "id", value=f"https://example.org/small/{fragment}"))

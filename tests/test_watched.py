@@ -83,6 +83,7 @@ def test_a_page_whose_reads_are_the_same_has_the_same_view(edit: str) -> None:
     assert number == 0 if path == "site.yaml" else 0 < number < every
 
 
+@pytest.mark.slow
 def test_the_views_of_a_watched_site_are_those_of_the_site(briefing: Briefing) -> None:
     of = briefing.site
     assert {url: page for url, (page, _) in pages_and_reads(of).items()} == {
@@ -90,6 +91,7 @@ def test_the_views_of_a_watched_site_are_those_of_the_site(briefing: Briefing) -
     }
 
 
+@pytest.mark.slow
 def test_all_that_a_page_reads_has_a_fingerprint_that_another_process_finds(briefing: Briefing) -> None:
     found, again = Fingerprints(briefing.site), Fingerprints(linked(river_inputs()))
     reads = {read for _, own in pages_and_reads(briefing.site).values() for read in own}

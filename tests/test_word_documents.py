@@ -106,6 +106,7 @@ def test_a_line_that_breaks_stays_broken_and_a_byline_of_two_lines_is_one() -> N
     assert "text: By Anna Vik 3 March 2025" in files["content/articles/rain.md"]
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["boats", " ", "*", "_", "#", "-", "1. ", "\u201cno\u201d", ".", "(x)", "\\", "\u00e9"]), st.sampled_from(["", "b", "i"])), min_size=1, max_size=20))  # fmt: skip
 def test_any_runs_are_read_as_they_stand(runs: list[tuple[str, str]]) -> None:

@@ -196,6 +196,7 @@ def test_numbers_are_told_in_the_language() -> None:
     assert [GERMAN.number(value) for value in given] == ["12", "2027", "1234,50", "12.345", "1.000.000"]
 
 
+@pytest.mark.slow
 def test_a_changed_catalogue_changes_the_pages_that_a_preview_remembers() -> None:
     memory = Memory()
     pages = []

@@ -110,6 +110,7 @@ def test_every_word_of_an_article_stands_in_its_text_or_something_is_told_of_it(
     assert words(written) == shown or list(unread(written)) or COMMENT.search(written) or "https://" in written
 
 
+@pytest.mark.slow
 def test_a_line_of_verse_ends_where_it_ended_and_the_text_is_read_back() -> None:
     result = build(inputs(with_text("The sea is calm tonight,\\\nThe tide is full.  \nThe moon lies fair.")))
     page = pages_of(result)["articles/bridge.html"]
@@ -117,6 +118,7 @@ def test_a_line_of_verse_ends_where_it_ended_and_the_text_is_read_back() -> None
     assert verify({a.path: a.data for a in result.artifacts}).faults == ()
 
 
+@pytest.mark.slow
 def test_an_article_with_all_that_is_not_read_is_built_and_proved() -> None:
     written = "\n\n".join(
         [
@@ -179,6 +181,7 @@ def test_a_name_is_found_however_it_is_written(name: str, written: str) -> None:
     assert found[-1] == written.removesuffix("는")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["a" * 20_000, "ab cd " * 3_000 + "e", "a " * 10_000 + "a"], ids=range(3))
 @pytest.mark.parametrize("times", [0, 2])
 def test_a_name_of_any_length_takes_no_time(name: str, times: int) -> None:
@@ -247,6 +250,7 @@ def test_a_quotation_stands_in_the_marks_of_any_language(marks: str) -> None:
     assert "quote-without-marks" not in {d.code for d in check(inputs(text)).diagnostics}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "written",
     [
@@ -283,6 +287,7 @@ def test_a_dash_opens_a_speech() -> None:
     assert "quote-without-marks" not in {d.code for d in check(inputs(text)).diagnostics}
 
 
+@pytest.mark.slow
 def test_a_quotation_over_two_paragraphs_is_proved() -> None:
     words = "It will serve us well.\n\n  “It will also be cheap"
     record = f'- {{id: serve, text: "{words}", speaker: mayor, fidelity: original}}\n-- content/claims.yaml --'
