@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -19,6 +20,7 @@ from generator.build import build
 from generator.checks import support
 from generator.drawings import places
 from generator.exports import cards, dataset, search_index
+from generator.files.cache import Cache
 from generator.files.disk import RefusedError
 from generator.files.kept_on_disk import KeptOnDisk
 from generator.files.last_build import BuildRequest
@@ -363,3 +365,46 @@ def test_all_data_is_made_anew_where_the_catalogue_of_the_site_is_another(tmp_pa
         kept.finish()
         made.append(files)
     assert made[0] != made[1]
+
+
+def _seen(root: Path, out: Path, *, parts: int | None = None) -> tuple[dict[str, bytes], list[str]]:
+    """The files of a site that is built and kept, and what is told; only the first `parts` parts can be kept."""
+    kept = KeptOnDisk(BuildRequest(root, str(out)))
+    result = build(read(root), kept=kept, jobs=1)
+    write(out, result.artifacts)
+    place, left = Cache._place, [parts]
+
+    def limited(self: Cache, path: str, *data: bytes) -> None:
+        if "/part-" in path and left[0] is not None:
+            left[0] -= 1
+            if left[0] < 0:
+                raise OSError(errno.ENOSPC, "No space left on device")
+        place(self, path, *data)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Cache, "_place", limited)
+        kept.finish()
+    files = {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    return files, [str(told) for told in result.diagnostics]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("then", ["the same", "as before"])
+def test_a_build_that_is_stopped_while_it_keeps_its_parts_makes_no_later_one_wrong(then: str, tmp_path: Path) -> None:
+    root, out = tmp_path / "site", tmp_path / "public"
+    usual, warned = "The author of the article.", "The author of article 86."
+    write_site(root)
+    path = root / "content/actors.yaml"
+    assert usual in path.read_text()
+    for parts in range(20):
+        _seen(root, out)
+        path.write_text(path.read_text().replace(usual, warned))
+        _seen(root, out, parts=parts)
+        if then == "as before":
+            path.write_text(path.read_text().replace(warned, usual))
+        (files, told), again = _seen(root, out), build(read(root))
+        fresh = {file.path: file.data for file in again.artifacts}
+        assert files == fresh, parts
+        assert told == [str(one) for one in again.diagnostics], parts
+        assert len(told) == (then == "the same")
+        path.write_text(path.read_text().replace(warned, usual))

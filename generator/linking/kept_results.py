@@ -6,6 +6,7 @@ the site, which the site itself notes: so it is taken again if both are the same
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
@@ -87,10 +88,20 @@ class KeptResults:
     def keep(self) -> None:
         """Keeps the results of this build for the next one."""
         own = {name: self.site.fingerprints.of_record(name) for name in self.site.base.content.marks}
-        value = {"words": self._words, **self._reads.value(self._results), **self._same.value(own)}
+        value = {"words": self._words, "build": self.build, **self._reads.value(self._results), **self._same.value(own)}
         for number, reads in enumerate(self._reads.lists()):
-            self._kept.put_value(f"reads {number}", reads)
+            self._kept.put_value(f"reads {number}", [self.build, reads])
         self._kept.put_value("results", value)
+
+    @cached_property
+    def build(self) -> str:
+        """A name for this build: a build may be stopped while it keeps its parts, and those of two are not mixed."""
+        return secrets.token_hex(8)
+
+    @property
+    def build_before(self) -> str:
+        """The name of the build that has kept the results; empty if there are none."""
+        return str(self._before["build"])
 
     @cached_property
     def _words(self) -> str:
@@ -102,9 +113,9 @@ class KeptResults:
         before: dict[str, Any] | None = self._kept.value("results")
         if before and before["words"] == self._words:
             lists = [self._kept.value(f"reads {number}") for number in range(before["lists"])]
-            if None not in lists:
-                return {**before, "reads": [read for reads in lists for read in reads]}
-        return {"reads": [], "wholes": {}, "counted": 0, "results": {}, "records": {}}
+            if all(known is not None and known[0] == before["build"] for known in lists):
+                return {**before, "reads": [read for _, reads in lists for read in reads]}
+        return {"build": "", "reads": [], "wholes": {}, "counted": 0, "results": {}, "records": {}}
 
     @cached_property
     def _reads(self) -> KeptReads:

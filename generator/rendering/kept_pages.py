@@ -109,7 +109,7 @@ class KeptPages:
 
     def keep(self) -> None:
         """Keeps the pages of this build for the next one."""
-        self._kept.put_value("pages", self._pages)
+        self._kept.put_value("pages", [self._results.build, self._pages])
         used = set[int]().union(*(unpacked(scan[2]) for scan in self._scans.values()))
         leads = list(self._numbers)
         if len(used) < len(leads):
@@ -122,7 +122,8 @@ class KeptPages:
 
     @cached_property
     def _before(self) -> dict[str, str]:
-        return self._kept.value("pages") or {}
+        build, pages = self._kept.value("pages") or ("", {})
+        return pages if build == self._results.build_before else {}
 
     @cached_property
     def _value(self) -> dict[str, Any]:
