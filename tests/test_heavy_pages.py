@@ -172,7 +172,7 @@ def test_the_records_of_a_kind_have_pages_of_their_own_where_one_page_of_all_wou
 ) -> None:
     site = site_of(busy())
     row = KINDS[kind]
-    weight = apart._weight(row, site.content, site.graph)
+    weight = apart.weight(row, site.content, site.graph)
     assert kind not in site.apart
     page = len(pages(inputs(busy()))[row.index].encode())
     assert page / 3 < weight < 3 * page, "the estimate is of the page's size"
@@ -187,7 +187,7 @@ def test_the_records_of_a_kind_have_pages_of_their_own_where_one_page_of_all_wou
 def test_a_record_weighs_with_its_words_and_with_what_refers_to_it() -> None:
     def weight(kind: str, many: int) -> int:
         site = site_of(busy(many))
-        return apart._weight(KINDS[kind], site.content, site.graph)
+        return apart.weight(KINDS[kind], site.content, site.graph)
 
     assert weight("source", 9) - weight("source", 8) == 2 * apart.REFERENCE, "a note and a claim cite the source"
     shown = ("It is bridge 8.", "It was 8.", "It is not.", "stand for ever", "The council denies this.")
@@ -267,7 +267,7 @@ def test_the_values_of_a_record_weigh_too(kind: str) -> None:
 
     sizes = [len(pages(inputs(of(10, each)))[KINDS[kind].index].encode()) for each in (1, 16)]
     sites = [site_of(of(10, each)) for each in (1, 16)]
-    before, after = (apart._weight(KINDS[kind], site.content, site.graph) for site in sites)
+    before, after = (apart.weight(KINDS[kind], site.content, site.graph) for site in sites)
     assert after - before == 10 * 15 * apart.VALUE > (sizes[1] - sizes[0]) * 0.9
     assert [kind in site_of(of(records, 16)).apart for records in (20, 40)] == [False, True]
 
@@ -275,7 +275,7 @@ def test_the_values_of_a_record_weigh_too(kind: str) -> None:
 def test_the_words_that_a_record_cites_weigh_too() -> None:
     words = f"The council denies this{', and then once more' * 100}."
     text = SITE.replace("The council denies this.", words).replace(f"cite: {words}", f'cite: "{words}"')
-    before, after = (apart._weight(KINDS["claim"], site.content, site.graph) for site in (site_of(), site_of(text)))
+    before, after = (apart.weight(KINDS["claim"], site.content, site.graph) for site in (site_of(), site_of(text)))
     assert after - before == len(", and then once more" * 100) * 6 // 5
 
 

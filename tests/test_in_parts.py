@@ -12,11 +12,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.auditing.verify import verify
 from generator.build import build, check
-from generator.linking import apart
+from generator.linking import apart, judgements
 from generator.linking.address_lock import PATH, answers, dump
+from generator.linking.splitting import in_parts, part_of
 from generator.pages import coverage, disagreements, expected, index, lists, referring, timeline
 from generator.pages import resting as of_passages
-from generator.pages.in_parts import in_parts, labels, part_of
+from generator.pages.in_parts import labels
 from generator.pages.registry import drafts
 from generator.parsing.records import KINDS
 from tests.sites import SITE, inputs, made, pages_of, said, site_of, small_pages, with_file
@@ -294,7 +295,7 @@ def test_records_on_the_page_of_their_kind_and_those_with_sections_have_no_such_
 
 
 def test_the_prose_around_a_link_and_the_passages_of_an_item_make_a_row_longer() -> None:
-    long = "word " * (referring.USUAL_LENGTH // 5)
+    long = "word " * (referring.AROUND // 5)
     site = site_of(mentioned("opening").replace("It is 3 of [[opening]].", f"{long}[[opening]]"))
     weights = {one.source: referring.weight(site, one) for one in referring.references(site, "opening")}
     assert {name: weight for name, weight in weights.items() if weight > 1} == {"by-3": 2}
@@ -303,7 +304,8 @@ def test_the_prose_around_a_link_and_the_passages_of_an_item_make_a_row_longer()
     }
     words = f"The mayor opened the bridge on Monday{' and spoke for long' * 80}."
     site = site_of(SITE.replace("The mayor opened the bridge on Monday.", words))
-    assert referring.weight(site, "opening") == 1 + len(words) // referring.LONG_PASSAGE > 1
+    shown = len(words) + len("The bridge is opened")
+    assert referring.weight(site, "opening") == 1 + shown // referring.WORDS > 1
 
 
 # -- relations --------------------------------------------------------------------------------------------------
@@ -401,3 +403,61 @@ def test_the_page_of_a_source_counts_all_that_rests_on_it_and_leads_to_it(monkey
     assert link is not None
     assert link.text() == f"All {len(listed)}"
     assert verify(files).faults == ()
+
+
+# -- judgements -------------------------------------------------------------------------------------------------
+
+
+def reasonings(html: str) -> list[str]:
+    return [node.attributes["id"] or "" for node in LexborHTMLParser(html).css("dl.judgements > dd[id]")]
+
+
+@pytest.fixture
+def in_few(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """Pages with the judgements of one record each."""
+    monkeypatch.setattr(judgements, "HEAVIEST", 400)
+    monkeypatch.setattr(judgements, "FEWEST", 0)
+    return monkeypatch
+
+
+def test_judgements_that_the_page_of_notes_has_no_room_for_are_in_parts_to_which_their_marks_lead(
+    in_few: pytest.MonkeyPatch,
+) -> None:
+    together = reasonings(small_pages()["notes.html"])
+    done = made(inputs())
+    assert done.ok, said(done)
+    pages = pages_of(done)
+    own = in_order(pages, "notes--judgements")
+    assert len(own) > 1
+    assert [one for name in own for one in reasonings(pages[name])] == together
+    assert reasonings(pages["notes.html"]) == []
+    assert sorted(reasonings(pages["dossier.html"])) == sorted(together)
+    for page in ("notes.html", *own):
+        assert [way.attributes["href"] for way in LexborHTMLParser(pages[page]).css("main nav a")] == own
+    mark = LexborHTMLParser(pages["actors/gazette.html"]).css_first('a[href*="#because.gazette"]')
+    assert mark is not None
+    page = (mark.attributes["href"] or "").removeprefix("../").partition("#")[0]
+    assert page in own
+    assert "because.gazette" in reasonings(pages[page])
+
+
+def test_parts_of_the_judgements_that_were_promised_stay(in_few: pytest.MonkeyPatch) -> None:
+    lock = ledger()
+    in_few.undo()
+    assert b"\nnotes--judgements-2.html\n" in lock
+    assert not lost(lock)
+    done = made(with_file(PATH, lock))
+    assert done.ok, said(done)
+    assert len(in_order(pages_of(done), "notes--judgements")) == lock.count(b"\nnotes--judgements-")
+
+
+@pytest.mark.slow
+def test_judgements_in_parts_are_proved_and_a_missing_one_is_named(in_few: pytest.MonkeyPatch) -> None:
+    result = build(inputs())
+    files = {file.path: file.data for file in result.artifacts}
+    assert verify(files).faults == ()
+    (page,) = (name for name, data in files.items() if name.startswith("notes--") and b'id="because.gazette"' in data)
+    without = re.sub(rb'<dd id="because.gazette">.*?</dd>', b"", files[page], flags=re.DOTALL)
+    forged = {**files, page: without.replace(b"</main>", b'<i id="because.gazette"></i></main>')}
+    told = [f"{fault.where}: {fault.message}" for fault in verify(forged).faults]
+    assert "actors/gazette.html: its reasoning is not on notes.html" in told

@@ -7,6 +7,7 @@ claims, figures, quotations and sources, in the list of judgements, and in headi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -27,14 +28,18 @@ DOSSIER = "dossier.html"
 JUDGED = ("editor", "note")
 """The voices of judgements."""
 JUDGEMENTS = "notes.html"
-"""The page that has the reasoning of every judgement."""
+"""The page that has the reasoning of every judgement, or leads to parts that have them."""
+_REASONINGS = "dl.judgements > dd[id]"
+_IS_PART = re.compile(r"notes--judgements-\d+\.html")
 
 
-def of_page(path: str, page: LexborHTMLParser, data: Data, signs: Signs) -> Iterator[Fault]:
-    """What the cards of a page say otherwise than the data."""
+def of_page(
+    path: str, page: LexborHTMLParser, data: Data, signs: Signs, pages: Mapping[str, LexborHTMLParser]
+) -> Iterator[Fault]:
+    """What the cards of a page say otherwise than the data; `pages` are all pages."""
     if path.startswith("editions/") or not data.whole:
         return  # which have their own proof
-    yield from _judgements(path, page, data)
+    yield from _judgements(path, page, data, pages)
     yield from _strip(path, page, data, signs)
     yield from _heading(path, page, data)
     yield from _legend(path, page, data, signs)
@@ -79,9 +84,11 @@ def record_at(place: str, data: Data) -> str:
 # -- judgements and headings ------------------------------------------------------------------------------------
 
 
-def _judgements(path: str, page: LexborHTMLParser, data: Data) -> Iterator[Fault]:
+def _judgements(
+    path: str, page: LexborHTMLParser, data: Data, pages: Mapping[str, LexborHTMLParser]
+) -> Iterator[Fault]:
     """The reasonings that are not those of their statements; on their page, also those that are missing."""
-    shown = {node.attributes.get("id") or "": node for node in page.css("dl.judgements > dd[id]")}
+    shown = {node.attributes.get("id") or "": node for node in page.css(_REASONINGS)}
     for name, node in shown.items():
         one, parts = data.reasoned.get(name), node.css("p")
         if one is None or one.voice not in JUDGED or len(parts) != 2:
@@ -95,8 +102,10 @@ def _judgements(path: str, page: LexborHTMLParser, data: Data) -> Iterator[Fault
         if place != one.url and path != DOSSIER:
             yield f"{path}#{name}", "it leads elsewhere than to the statement that it is the reasoning of"
     if path == JUDGEMENTS:
-        left = (one for name, one in data.reasoned.items() if name not in shown and one.voice in JUDGED)
-        yield from ((one.url, f"its reasoning is not on {path}") for one in left)
+        others = (pages[one] for one in pages if _IS_PART.fullmatch(one))
+        there = {*shown, *(node.attributes.get("id") or "" for part in parts for node in part.css(_REASONINGS))}
+        missing = (one for name, one in data.reasoned.items() if name not in there and one.voice in JUDGED)
+        yield from ((one.url, f"its reasoning is not on {path}") for one in missing)
 
 
 def _heading(path: str, page: LexborHTMLParser, data: Data) -> Iterator[Fault]:

@@ -38,12 +38,12 @@ def kinds(content: Content, graph: Graph) -> frozenset[str]:
         and (
             number[name] > row.together
             or row.index.removesuffix(".html") in folders
-            or _weight(row, content, graph) > HEAVIEST
+            or weight(row, content, graph) > HEAVIEST
         )
     )
 
 
-def _weight(row: Kind, content: Content, graph: Graph) -> int:
+def weight(row: Kind, content: Content, graph: Graph) -> int:
     """About how many bytes the page of a kind has with all its records."""
     found = content.of(row.model)
     references = [reference for record in found for reference in graph.to(record.id)]

@@ -21,6 +21,7 @@ from generator.linking import (
     disagreements,
     editions,
     history,
+    judgements,
     reviews,
     rights,
     standing,
@@ -236,6 +237,11 @@ class Site:
     def apart(self) -> frozenset[str]:
         """The kinds of which each record has a page of its own, since the page of the kind would be too long."""
         return apart.kinds(self.content, self.graph)
+
+    @cached_property
+    def reasoned_on(self) -> Mapping[str, str]:
+        """The page that has the reasoning of the editor's judgements of each record, by its id."""
+        return MappingProxyType(judgements.pages(self.content, self.graph, self.evidence, self.apart))
 
     @cached_property
     def own_addresses(self) -> frozenset[str]:

@@ -13,12 +13,13 @@ from generator.base.values import value
 from generator.base.words import N_
 from generator.linking.routes import list_of, url_of
 from generator.linking.site import Site
+from generator.linking.splitting import in_parts, part_of
 from generator.pages import actor_sections as sections
 from generator.pages import referring
 from generator.pages.actor_cards import ActorCard, card
 from generator.pages.context import PageContext
 from generator.pages.event_rows import EventRow, event_row
-from generator.pages.in_parts import Way, in_parts, is_promised, numbered, part_of, promised_parts, ways
+from generator.pages.in_parts import Way, is_promised, numbered, promised_parts, ways
 from generator.pages.relations import RelationRow, in_order, relation_rows
 from generator.pages.views import Backlink, BacklinkGroup, Draft, Frame, Link, Page
 from generator.parsing.records import Actor, Claim, Quote

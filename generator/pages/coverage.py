@@ -14,25 +14,25 @@ from generator.base.words import N_
 from generator.linking.coverage import Covered, percentage
 from generator.linking.routes import coverage_of, url_of
 from generator.linking.site import Site
+from generator.linking.splitting import in_parts, part_of
 from generator.pages import statement_links
 from generator.pages.context import PageContext
-from generator.pages.in_parts import Way, in_parts, labels, part_of, promised_parts, ways
+from generator.pages.in_parts import Way, labels, promised_parts, ways
 from generator.pages.views import Draft, Frame, Link, Page
 
 URL = "coverage.html"
 MOST = 400
 """The most sentences of several articles that one page shows: it then has about 300 kB."""
-HEAVIEST = 800
-"""The most sentences and links of one article that one page shows: it then has at most about 300 kB."""
+HEAVIEST = 270_000
+"""About how many bytes of an article's sentences one page shows."""
+SENTENCE, STATEMENT = 165, 85
+"""About how many bytes a sentence, and a statement on it, take besides their words."""
 REASONS = {
     "rhetoric": N_("rhetoric: it states nothing that could be evidence"),
     "transition": N_("transition: it only leads over"),
     "background": N_("background: it is not what this briefing is about"),
     "repetition": N_("repetition: another sentence says the same"),
 }
-
-LONG_SENTENCE = 300
-"""The letters of a sentence that take as much room as another one."""
 
 
 @value
@@ -95,14 +95,16 @@ def _parts(site: Site, name: str) -> tuple[tuple[Covered, ...], ...]:
 @once
 def _all_parts(site: Site) -> Mapping[str, tuple[tuple[Covered, ...], ...]]:
     return {
-        name: in_parts(covered, _weight, HEAVIEST, promised_parts(site, coverage_of(name))) or ((),)
+        name: in_parts(covered, partial(_weight, site), HEAVIEST, promised_parts(site, coverage_of(name))) or ((),)
         for name, covered in site.covered_by_article.items()
     }
 
 
-def _weight(item: Covered) -> int:
-    """How long the row of a sentence is, in sentences and statements of the usual length."""
-    return 1 + len(item.statements) + (item.sentence.end - item.sentence.start) // LONG_SENTENCE
+def _weight(site: Site, item: Covered) -> int:
+    """About how many bytes the row of a sentence takes."""
+    words = site.articles[item.article].text[item.sentence.start : item.sentence.end]
+    titles = (site.titles.get(name, "") for name, _ in item.statements)
+    return SENTENCE + len(words.encode()) + sum(STATEMENT + len(title.encode()) for title in titles)
 
 
 def _url_of(name: str, number: int) -> str:

@@ -17,8 +17,9 @@ from generator.linking.disagreements import Disagreement
 from generator.linking.evidence import Statement as Place
 from generator.linking.routes import url_of
 from generator.linking.site import Site
+from generator.linking.splitting import in_parts, part_of
 from generator.pages.context import PageContext
-from generator.pages.in_parts import Way, in_parts, numbered, part_of, promised_parts, ways
+from generator.pages.in_parts import Way, numbered, promised_parts, ways
 from generator.pages.menu import DISAGREEMENTS
 from generator.pages.views import Draft, Frame, Link, Mark, Page, Statement, When
 from generator.parsing.parts import Denial, Point
@@ -101,7 +102,8 @@ def _weight(site: Site, item: Disagreement) -> int:
     """About how many bytes a disagreement takes on a page."""
     evidence = [site.evidence[side] for side in item.sides]
     cited = sum(len(passage.exact.encode()) for one in evidence for passage in one.passages)
-    return 500 + sum(SIDE + 250 * len(one.sources) for one in evidence) + 3 * cited // 2
+    said = sum(len(site.titles.get(name, "").encode()) for name, _ in item.sides)
+    return 500 + sum(SIDE + 250 * len(one.sources) for one in evidence) + 3 * (cited + said) // 2
 
 
 def _page(site: Site, number: int | None) -> Page:

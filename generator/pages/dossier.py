@@ -51,8 +51,10 @@ class _Whole(PageContext):
             return f"#{place or self.site.article.id}"
         if place and (path == "index.html" or path == HEADED.get(place.removeprefix("headlines."))):
             return f"#{PART}bottom-line"
+        if place.startswith("because."):
+            return f"#{place}"
         if place and path in self._shared:
-            return f"#{place}" if place.startswith("because.") else f"#{place.partition('.')[0]}"
+            return f"#{place.partition('.')[0]}"
         return super().to(url)
 
     def anchor(self, record_id: str, path: FieldPath, here: bool = True) -> str:

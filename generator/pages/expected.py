@@ -9,10 +9,11 @@ from generator.base.once import once
 from generator.base.values import value
 from generator.base.words import N_
 from generator.linking.site import Site
+from generator.linking.splitting import in_parts, part_of
 from generator.pages import claims, scenarios
 from generator.pages.claims import OutcomeView
 from generator.pages.context import PageContext
-from generator.pages.in_parts import Way, in_parts, numbered, part_of, promised_parts, ways
+from generator.pages.in_parts import Way, numbered, promised_parts, ways
 from generator.pages.scenarios import Band, band
 from generator.pages.views import Draft, Frame, Link, Page, Statement
 from generator.parsing.records import Claim, Scenario

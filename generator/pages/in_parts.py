@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
 
 from generator.base.once import once
 from generator.base.values import value
@@ -17,7 +16,6 @@ from generator.linking.apart import promised
 from generator.linking.site import Site
 from generator.pages.views import Link
 
-E = TypeVar("E")
 _PART = re.compile(r"(.+?)--([a-z]+)(?:-([1-9][0-9]{0,5}))?\.html")
 
 
@@ -30,33 +28,12 @@ class Way:
     """The anchors that the page would have, which others may have linked to."""
 
 
-def part_of(url: str, number: int) -> str:
-    """The address of a part by its number; `url` has two hyphens in a row, so that no record has such an address."""
-    return f"{url.removesuffix('.html')}-{number}.html"
-
-
 def ways(to: Callable[[str], str], here: str, urls: Iterable[str], called: Iterable[str]) -> tuple[Way, ...]:
     """The ways to the parts at some addresses, by what these are called, from the page at `here`, which may be one.
 
     `to` makes a link of an address on that page.
     """
     return tuple(Way(Link(to(url), text, current=url == here)) for url, text in zip(urls, called, strict=True))
-
-
-def in_parts(items: Iterable[E], weight: Callable[[E], int], most: int, fewest: int = 1) -> tuple[tuple[E, ...], ...]:
-    """Items in parts that weigh at most so much, if no item alone weighs more; `fewest` parts, if there are as many."""
-    parts: list[list[E]] = []
-    room = 0
-    for item in items:
-        if not parts or weight(item) > room:
-            parts.append([])
-            room = most
-        parts[-1].append(item)
-        room -= weight(item)
-    while len(parts) < fewest and (longest := max(parts, key=len, default=[]))[1:]:
-        at, half = parts.index(longest), len(longest) // 2
-        parts[at : at + 1] = longest[:half], longest[half:]
-    return tuple(map(tuple, parts))
 
 
 def promised_parts(site: Site, url: str) -> int:

@@ -16,9 +16,9 @@ from generator.base.words import N_, Words, direction
 from generator.linking.apart import promised
 from generator.linking.mentions import names_of
 from generator.linking.site import Site
+from generator.linking.splitting import in_parts
 from generator.pages.actor_cards import ONE_OF
 from generator.pages.context import PageContext
-from generator.pages.in_parts import in_parts
 from generator.pages.views import Draft, Frame, Link, Page
 from generator.parsing.records import KINDS, Actor
 

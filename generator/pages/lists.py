@@ -14,8 +14,9 @@ from typing import TypeVar
 from generator.base.once import once
 from generator.base.values import value
 from generator.linking.site import Site, anchor
+from generator.linking.splitting import in_parts, part_of
 from generator.pages.context import PageContext
-from generator.pages.in_parts import Way, in_parts, numbered, part_of, promised_parts, ways
+from generator.pages.in_parts import Way, numbered, promised_parts, ways
 from generator.pages.views import Draft, Frame, Link, Page
 from generator.parsing.model import Record
 from generator.parsing.records import KINDS

@@ -17,6 +17,7 @@ from generator.base.words import N_, Words, direction
 from generator.linking.copies import SourcePassage, State
 from generator.linking.evidence import Evidence, Voice
 from generator.linking.graph import SITE
+from generator.linking.judgements import is_judgement
 from generator.linking.passages import Passage
 from generator.linking.routes import HEADED, url_of, way
 from generator.linking.site import Site, anchor
@@ -214,13 +215,15 @@ class MarkedPage:
         for source in sorted(evidence.sources, key=lambda name: self.site.source_numbers[name]):
             cited = tuple(passage for passage in evidence.cited if passage.source == source)
             out.append(self.source_mark(source, voice, cited))
-        if evidence.reasoning is not None and voice in (Voice.EDITOR, Voice.NOTE):
-            href = self.to(f"notes.html#because.{record_id}" + (f".{anchor(path)}" if path else ""))
+        if is_judgement(evidence):
+            href = self.to(
+                f"{self.site.reasoned_on[record_id]}#because.{record_id}" + (f".{anchor(path)}" if path else "")
+            )
             _ = self.words.gettext
             says = _("editor\u2019s judgement: the reasoning")
             # A sheet is headed by the voice; on paper the link's words say whose reasoning it is.
             note = Markup('{} <a href="{}">{}</a>').format(
-                self.site.plain(evidence.reasoning), href, _("The editor\u2019s judgements")
+                self.site.plain(evidence.reasoning or ""), href, _("The editor\u2019s judgements")
             )
             # Translators: short for the editor, as the mark behind a statement.
             out.append(Mark(href, _("ed."), says, Voice.EDITOR.value, note=note))

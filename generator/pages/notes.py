@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from markupsafe import Markup
 
 from generator.base.values import value
 from generator.base.words import N_
-from generator.linking.evidence import Voice
+from generator.linking.judgements import PAGE, is_judgement
 from generator.linking.site import Site, anchor
 from generator.pages import lists
 from generator.pages.context import PageContext
+from generator.pages.in_parts import Way, numbered, ways
 from generator.pages.lists import Listed
+from generator.pages.menu import DOSSIER
 from generator.pages.statement_links import prose_of
-from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Part, Statement
+from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Page, Part, Statement
 from generator.parsing.records import Note
 
 NOTE_KINDS = {
@@ -73,11 +77,46 @@ class NotesView:
     """The number of judgements."""
     listed: tuple[Listed, ...]
     """The records that the page only names, since each has a page of its own."""
+    ways: tuple[Way, ...]
+    """The ways to the pages of the judgements, where the page of notes would be too long with them."""
+
+
+@value
+class JudgementsView:
+    """The view of a part of the judgements of a large site."""
+
+    frame: Frame
+    ways: tuple[Way, ...]
+    judgements: tuple[Judged, ...]
 
 
 def drafts(site: Site) -> Iterator[Draft]:
-    """The page of notes, which has all judgements, too; where there are many, also a page for each note."""
+    """The page of notes, with all judgements or the ways to their parts; where there are many, one for each note."""
     yield from lists.drafts(site, Note.kind_name, view)
+    for url in _parts(site):
+        yield Draft(url, partial(_part, site, url))
+
+
+def _parts(site: Site) -> Mapping[str, int]:
+    """The pages of judgements, where that of the notes has none, with the number of records that each shows."""
+    return {url: number for url, number in Counter(site.reasoned_on.values()).items() if url != PAGE}
+
+
+def _called(site: Site) -> tuple[str, ...]:
+    return numbered(site.words, site.words.gettext("The editor\u2019s judgements"), [*_parts(site).values()])
+
+
+def _part(site: Site, url: str) -> Page:
+    """A page of judgements."""
+    context = PageContext(site, url, "notes", PAGE, ((PAGE, site.words.gettext("Editor\u2019s notes")),))
+    called = dict(zip(_parts(site), _called(site), strict=True))
+    # Translators: %(counts)s is "3 quotations, 2 claims", or "named in the text".
+    description = site.words.gettext(
+        "%(name)s: %(counts)s, each with its evidence.", name=site.settings.title, counts=called[url]
+    )
+    frame = context.frame(called[url], description, here=called[url])
+    to_all = ways(context.to, url, called, called.values())
+    return Page(url, "judgements.html", JudgementsView(frame, to_all, tuple(_judged(context))))
 
 
 def part(context: PageContext) -> Part | None:
@@ -102,8 +141,9 @@ def view(context: PageContext) -> NotesView:
     filled = tuple(group for group in groups if group[1])
     judged = () if context.url in site.by_page else tuple(_judged(context))
     count = sum(len(record.judgements) for record in judged)
+    to_all = ways(context.to, PAGE, _parts(site), _called(site)) if context.url == PAGE else ()
     frame = context.frame(lists.title(context, _("Editor\u2019s notes")), description)
-    return NotesView(frame, filled, judged, count, lists.listed(context, Note.kind_name))
+    return NotesView(frame, filled, judged, count, lists.listed(context, Note.kind_name), to_all)
 
 
 def _position(site: Site, note: Note) -> tuple[str, int, str]:
@@ -125,7 +165,7 @@ def _note(context: PageContext, note: Note) -> NoteView:
 def _judged(context: PageContext) -> Iterator[Judged]:
     """Every statement that rests on the editor's reasoning, grouped by record."""
     found: dict[str, list[Judgement]] = {}
-    for record_id, judgement in _judgements(context):
+    for record_id, judgement in _judgements(context):  # on the dossier, all of them
         found.setdefault(record_id, []).append(judgement)
     for record_id, judgements in found.items():
         yield Judged(replace(context.link(record_id), shape=""), context.kind_of(record_id), tuple(judgements))
@@ -134,9 +174,9 @@ def _judged(context: PageContext) -> Iterator[Judged]:
 def _judgements(context: PageContext) -> Iterator[tuple[str, Judgement]]:
     site = context.site
     for (record_id, path), evidence in site.evidence.items():
-        if evidence.reasoning is None or evidence.voice not in (Voice.EDITOR, Voice.NOTE):
+        if not is_judgement(evidence) or context.url not in (site.reasoned_on[record_id], DOSSIER):
             continue
         prose = prose_of(site, record_id, path) or getattr(site.part(record_id, path), "phrase", "") or ""
         says = context.prose(prose) if prose else Markup("")
         name = f"because.{record_id}" + (f".{anchor(path)}" if path else "")
-        yield record_id, Judgement(name, context.href(record_id, path), says, context.prose(evidence.reasoning))
+        yield record_id, Judgement(name, context.href(record_id, path), says, context.prose(evidence.reasoning or ""))

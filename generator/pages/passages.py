@@ -19,10 +19,11 @@ from generator.base.words import N_
 from generator.linking.passages import ArticleText, Passage, TextBlock
 from generator.linking.routes import passages_of, url_of
 from generator.linking.site import Site
+from generator.linking.splitting import part_of
 from generator.pages import resting, statement_links
 from generator.pages.article import numbered
 from generator.pages.context import PageContext
-from generator.pages.in_parts import Way, labels, part_of
+from generator.pages.in_parts import Way, labels
 from generator.pages.views import Draft, Frame, Link, Page
 from generator.parsing.records import Article
 

@@ -8,20 +8,19 @@ from collections.abc import Mapping
 from generator.linking.graph import SITE, Reference
 from generator.linking.routes import backlinks_of, has_own_page
 from generator.linking.site import Site
-from generator.pages.in_parts import in_parts, part_of, promised_parts
+from generator.linking.splitting import in_parts, part_of
+from generator.pages.in_parts import promised_parts
 from generator.parsing.model import Record
 from generator.parsing.references import MENTIONS
 
 FIRST = 100
 """The most that the page of a record shows of a list, in rows of the usual length."""
-TOGETHER = 300
+TOGETHER = 270
 """The most that one page of a long list shows: it then has at most about 300 kB."""
-USUAL_LENGTH = 300
-"""The most letters of prose around a link with which a backlink is as long as another row."""
+AROUND, WORDS = 300, 500
+"""How many bytes of prose around a link, and of the title and the evidence of an item, take as much as another row."""
 SHOWN_OTHERWISE = ("actor", "article")
 """The kinds whose pages have sections of their own for what refers to their records."""
-LONG_PASSAGE = 900
-"""The letters of an article that, as the evidence of an item, make a page longer by as much as another row."""
 FEW = 20
 """The most references that are never looked at for their length."""
 
@@ -32,9 +31,11 @@ def weight(site: Site, item: object) -> int:
     The item is a record, its id with what else is said of it, or a reference to the record whose list it is.
     """
     if isinstance(item, Reference):
-        return 1 + (len(str(site.part(item.source, item.path))) // USUAL_LENGTH if item.field is MENTIONS else 0)
-    record = item.id if isinstance(item, Record) else item[0] if isinstance(item, tuple) else item
-    return 1 + sum(passage.end - passage.start for passage in site.evidence[str(record), ()].passages) // LONG_PASSAGE
+        is_long = item.field is MENTIONS
+        return 1 + (len(str(site.part(item.source, item.path)).encode()) // AROUND if is_long else 0)
+    record = item.id if isinstance(item, Record) else str(item[0] if isinstance(item, tuple) else item)
+    shown = (site.titles.get(record, ""), *(passage.exact for passage in site.evidence[record, ()].passages))
+    return 1 + sum(len(text.encode()) for text in shown) // WORDS
 
 
 def corrected_by(reference: Reference) -> int | None:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from generator.base.once import once
 from generator.linking.passages import Passage
 from generator.linking.routes import passages_of
 from generator.linking.site import Site
-from generator.pages.in_parts import in_parts, part_of, promised_parts
+from generator.linking.splitting import in_parts, part_of
+from generator.pages.in_parts import promised_parts
 
-HEAVIEST = 1000
-"""The most passages and statements that one page shows: it then has at most about 300 kB."""
-
-LONG_PASSAGE = 300
-"""The letters of a passage that take as much room as another one."""
+HEAVIEST = 270_000
+"""About how many bytes of passages one page shows."""
+PASSAGE, STATEMENT = 200, 85
+"""About how many bytes a passage, and a statement that rests on it, take besides their words."""
 
 
 @once
@@ -24,16 +25,15 @@ def parts(site: Site) -> Mapping[str, tuple[tuple[Passage, ...], ...]]:
     for passage in sorted(site.statements_by_passage, key=lambda p: (p.start, -p.end)):
         cited[passage.article].append(passage)
     return {
-        name: in_parts(
-            own,
-            lambda passage: (
-                1 + len(site.statements_by_passage[passage]) + (passage.end - passage.start) // LONG_PASSAGE
-            ),
-            HEAVIEST,
-            promised_parts(site, passages_of(name)),
-        )
+        name: in_parts(own, partial(_weight, site), HEAVIEST, promised_parts(site, passages_of(name)))
         for name, own in cited.items()
     }
+
+
+def _weight(site: Site, passage: Passage) -> int:
+    """About how many bytes a passage takes with what rests on it."""
+    resting = (STATEMENT + len(site.titles.get(name, "").encode()) for name, _ in site.statements_by_passage[passage])
+    return PASSAGE + len(passage.exact.encode()) + sum(resting)
 
 
 @once

@@ -15,9 +15,10 @@ from generator.linking.apart import promised
 from generator.linking.chronology import Era, era, in_time
 from generator.linking.routes import CALENDAR
 from generator.linking.site import Site
+from generator.linking.splitting import in_parts
 from generator.pages import referring
 from generator.pages.context import PageContext
-from generator.pages.in_parts import in_parts, numbered
+from generator.pages.in_parts import numbered
 from generator.pages.prev_next import with_neighbours
 from generator.pages.spine import Filter, Spine, filters, spine
 from generator.pages.views import Beside, Draft, Frame, Link, Page, Statement, Step
