@@ -103,7 +103,7 @@ def _judgements(
             yield f"{path}#{name}", "it leads elsewhere than to the statement that it is the reasoning of"
     if path == JUDGEMENTS:
         others = (pages[one] for one in pages if _IS_PART.fullmatch(one))
-        there = {*shown, *(node.attributes.get("id") or "" for part in parts for node in part.css(_REASONINGS))}
+        there = {*shown, *(node.attributes.get("id") or "" for other in others for node in other.css(_REASONINGS))}
         missing = (one for name, one in data.reasoned.items() if name not in there and one.voice in JUDGED)
         yield from ((one.url, f"its reasoning is not on {path}") for one in missing)
 
