@@ -415,6 +415,7 @@ def reasonings(html: str) -> list[str]:
 @pytest.fixture
 def in_few(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """Pages with the judgements of one record each."""
+    small_pages()  # which are kept for all tests
     monkeypatch.setattr(judgements, "HEAVIEST", 400)
     monkeypatch.setattr(judgements, "FEWEST", 0)
     return monkeypatch
