@@ -104,7 +104,7 @@ def test_a_copy_that_changed_says_which_passages_stand_moved_and_broke(tmp_path:
     assert 'nearest: "bridge fell on “Monday”" (paragraph 2)' in found["passage-not-found"].hint
 
 
-@pytest.mark.parametrize("data", [b"", b"[]", b'{"wire": 1}', b'{"wire": {"passages": {}}}', b"\xff", b'{"wire": {"sha256": "0", "locked": "", "words": 1, "passages": {"a": "b"}}}', b'{"wire": {"sha256": "0", "locked": "July", "words": 1, "passages": {}}}', b'{"wire": {"sha256": "0", "locked": "2024", "words": 1, "passages": {}}}'])  # fmt: skip
+@pytest.mark.parametrize("data", [b"", b"[]", b'{"wire": 1}', b'{"wire": {"passages": {}}}', b"\xff", b'{"wire": {"sha256": "0", "locked": "", "words": 1, "passages": {"a": "b"}}}', b'{"wire": {"sha256": "0", "locked": "July", "words": 1, "passages": {}}}', b'{"wire": {"sha256": "0", "locked": "2024", "words": 1, "passages": {}}}', b'{"wire": {"sha256": "0", "locked": "2024-07-01", "words": 1, "passages": {}, "places": []}}', b'{"wire": {"sha256": "0", "locked": "2024-07-01", "words": 1, "passages": {}, "places": {"a": 1}}}'])  # fmt: skip
 def test_what_is_no_lock_of_copies_is_refused(data: bytes) -> None:
     assert f"{PATH}:1:1 [lock-unreadable]" in said(check(given(None, data)))
 

@@ -65,6 +65,7 @@ def told(
         ({"exact": "xqzk vwxj qqqq zzzz"}, "passage-not-found", 'the passage is not in the article: "xqzk vwxj qqqq zzzz"', ["Nothing in the article is like it."]),
         ({"exact": "The mayor opened the bridge"}, "passage-not-unique", 'the passage stands in the article 2 times: "The mayor opened the bridge"',
          ["paragraph 1: ... bridge of all [The mayor opened the bridge]", "paragraph 2: ... once\", it says. [The mayor opened the bridge]", 'did you mean: cite: {exact: "The mayor opened the bridge", prefix: "all"}']),
+        ({"exact": "xqzk vwxj qqqq zzzz", "article": "a"}, "passage-not-found", 'the passage is not in the article: "xqzk vwxj qqqq zzzz"', ["Nothing in the article is like it."]),
         ({"exact": "?!"}, "cites-nothing", "the passage has no word in it: '?!'", ["Cite the words that say it."]),
         ({"exact": "Monday"}, "found", "Monday", []),
         ({"exact": "Monday", "article": "b"}, "nothing", "", []),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,17 @@ from click.testing import CliRunner, Result
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.auditing import noted
+from generator.auditing.differences import Difference
+from generator.auditing.differences import noted as noted_of
 from generator.auditing.verify import verify
 from generator.base.artifacts import Artifact
+from generator.base.dates import parse
 from generator.build import build, check, link
 from generator.cli.program import main
 from generator.exports import dataset
+from generator.exports import history as export
 from generator.linking import history
-from generator.linking.history import PATH
+from generator.linking.history import PATH, Change, HistoryEntry
 from generator.linking.routes import DATASET
 from generator.rendering.built import Built
 from tests.sites import SITE, inputs, inputs_of, with_file, write_site
@@ -87,6 +92,12 @@ def test_the_feeds_have_an_entry_with_the_words_before_and_after(lock: bytes) ->
 def test_a_site_of_which_nothing_was_noted_has_no_such_page() -> None:
     files = {artifact.path for artifact in build(inputs()).artifacts}
     assert not files & {"changes.html", "changes.json"}
+
+
+def test_the_history_for_machines_has_an_address_of_its_own(lock: bytes) -> None:
+    (file,) = export.plan(link(inputs_of({**inputs(LAST).files, PATH: lock})).site)
+    assert file.path == "changes.json"
+    assert history.load(file.data) == history.load(lock)
 
 
 @pytest.mark.slow
@@ -175,6 +186,16 @@ def test_what_changed_without_being_noted_is_a_warning(lock: bytes) -> None:
 def test_what_is_no_history_is_refused(data: bytes) -> None:
     found = check(with_file(PATH, data)).diagnostics
     assert [str(d.location) for d in found if d.code == "lock-unreadable"] == [f"{PATH}:1:1"]
+
+
+def test_every_sort_of_change_that_is_noted_can_be_read_back() -> None:
+    sorts: tuple[Change, ...] = ("added", "withdrawn", "renamed", "outcome", "reworded", "voice", "evidence")
+    changes = noted_of([Difference(sort, "event", "collapse", "A fall", before=("a",), after=("b",)) for sort in sorts])
+    entry = HistoryEntry(parse("2024-07-02"), False, "", "a", "b", changes, "")
+    entries = history.with_entry((), entry)
+    assert history.load(history.dump(entries)) == entries
+    with pytest.raises(ValueError, match="lacks its sort"):
+        history.load(history.dump([replace(entry, changes=(replace(changes[0], change="moved"),))]))
 
 
 def test_wrong_use_is_refused_and_writes_nothing(tmp_path: Path, lock: bytes) -> None:

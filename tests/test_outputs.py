@@ -22,12 +22,13 @@ from pyld import jsonld
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import Result, build
-from generator.exports import cards, published
+from generator.exports import cards, discovery, published
 from generator.exports.cards import Card, draw, drawable
 from generator.linking import changes
 from generator.pages.structured import to_script
+from generator.pages.views import MadePage
 from generator.parsing.records import KINDS
-from tests.sites import SITE, Briefing, edited, inputs, made, said, with_file
+from tests.sites import SITE, Briefing, edited, inputs, made, said, site_of, with_file
 
 BASE = "https://example.org/small/"
 LATER = SITE.replace("reviewed: 2024-07-01", "published: 2024-06-20\nreviewed: 2024-07-01").replace(
@@ -513,6 +514,15 @@ def test_the_sitemap_lists_every_page_once_with_a_day_from_the_content(sites: Si
         assert {address.removeprefix(base) or "index.html" for address in found} == pages
         assert found[base] == max(found.values())
     assert len(files["sitemap.xml"]) < 50_000_000
+
+
+def test_an_address_with_a_sign_of_xml_is_read_back_from_the_sitemap() -> None:
+    site = site_of(SITE.replace(BASE, "https://example.org/a&b/"))
+    page = MadePage("index.html", "home.html", "home", "A", "B", site.settings.base, "")
+    sitemap = next(file for file in discovery.plan(site, [page]) if file.path == "sitemap.xml")
+    assert [element.text for element in ElementTree.fromstring(sitemap.data).iter() if element.tag.endswith("loc")] == [
+        "https://example.org/a&b/"
+    ]
 
 
 def test_a_page_has_the_day_on_which_its_record_changed_and_a_moved_one_is_not_listed() -> None:

@@ -11,17 +11,14 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from generator.base.artifacts import fingerprint
 from generator.base.likeness import ratio
 from generator.linking.graph import SITE
-from generator.linking.history import NotedChange, of_words
+from generator.linking.history import KINDS, Change, NotedChange, of_words
 from generator.parsing.records import DOUBTED
 
-Change = Literal["added", "withdrawn", "renamed", "outcome", "reworded", "voice", "evidence"]
-CHANGES: tuple[Change, ...] = ("added", "withdrawn", "renamed", "outcome", "reworded", "voice", "evidence")
-"""What can become of a statement, in the order in which it is told."""
 OUTCOMES = frozenset({("outcome", "verdict"), ("resolution", "status")})
 """The fields that say how something came out: of a claim, and of a scenario."""
 UPKEEP = frozenset({"accessed", "archive", "as_of", "status"})
@@ -92,7 +89,7 @@ class _Pairs:
 
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Difference]:
-    """All differences between two states, in the order of `CHANGES`, then of the records in the later state.
+    """All differences between two states, in the order of `KINDS`, then of the records in the later state.
 
     Raises `NoDataError` if one of them is not the data of a briefing.
     """
@@ -104,7 +101,7 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Dif
     found = [_renaming(former, new[name]) for former, name in renamed.items()]
     for name in dict.fromkeys((*new, *old)):
         found += _of_record(old.get(name, ()), new.get(name, ()))
-    return sorted(found, key=lambda difference: CHANGES.index(difference.change))
+    return sorted(found, key=lambda difference: KINDS.index(difference.change))
 
 
 def state(data: Mapping[str, Any]) -> str:

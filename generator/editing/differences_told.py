@@ -9,8 +9,9 @@ from dataclasses import asdict
 from itertools import groupby
 from types import MappingProxyType
 
-from generator.auditing.differences import Change, Difference
+from generator.auditing.differences import Difference
 from generator.linking.graph import SITE
+from generator.linking.history import Change
 
 HEADINGS: Mapping[Change, str] = MappingProxyType(
     {

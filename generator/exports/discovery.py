@@ -36,13 +36,9 @@ def _sitemap(site: Site, pages: Iterable[MadePage]) -> bytes:
     for page in pages:
         name = site.by_page.get(page.url)
         day = changes.changed_on(site, site.record(name)) if name else latest
-        lines += ("<url>", f"<loc>{_text(page.canonical)}</loc>", f"<lastmod>{day.isoformat()}</lastmod>", "</url>")
+        address = page.canonical.replace("&", "&amp;")  # it has no other sign that means something in XML
+        lines += ("<url>", f"<loc>{address}</loc>", f"<lastmod>{day.isoformat()}</lastmod>", "</url>")
     return "\n".join((*lines, "</urlset>\n")).encode()
-
-
-def _text(text: str) -> str:
-    """A text as it stands in XML between tags."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 # -- llms.txt ---------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal, get_args
 
 from generator.base.artifacts import fingerprint
 from generator.base.dates import Date, DateError, parse
@@ -20,8 +20,9 @@ from generator.base.json_text import read_json
 from generator.base.values import value
 
 PATH = f"{CONTENT}/changes{LOCK}"
-KINDS = ("added", "withdrawn", "renamed", "outcome", "reworded", "voice", "evidence")
-"""What can become of a statement."""
+Change = Literal["added", "withdrawn", "renamed", "outcome", "reworded", "voice", "evidence"]
+KINDS: tuple[Change, ...] = get_args(Change)
+"""What can become of a statement, in the order in which it is told."""
 
 
 @value
