@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 import tempfile
@@ -331,3 +332,13 @@ def test_where_a_folder_cannot_be_locked_a_file_stands_for_it_and_goes(
         thread.join()
     assert [word.split()[1] for word in order] == ["in", "out"] * 4
     assert list((tmp_path / "temporary").iterdir()) == []
+    with locks.exclusive(str(tmp_path / "folder")):
+        (path,) = (tmp_path / "temporary").iterdir()
+        close = os.close
+
+        def taken_by_another(handle: int) -> None:
+            close(handle)
+            path.write_bytes(b"")
+
+        monkeypatch.setattr(os, "close", taken_by_another)
+    assert path.exists(), "once the lock is free, the file may be that of another process"

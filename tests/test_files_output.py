@@ -204,6 +204,15 @@ def test_a_folder_without_a_built_site_is_not_written_to(tmp_path: Path) -> None
     assert os.listdir(tmp_path) == ["index.html"]
 
 
+@pytest.mark.parametrize("path", [".git/HEAD", ".gitkeep", ".gitignore", ".nojekyll"])
+def test_a_folder_that_is_empty_but_for_what_git_needs_takes_a_site(tmp_path: Path, path: str) -> None:
+    out = tmp_path / "public"
+    (out / path).parent.mkdir(parents=True)
+    (out / path).write_bytes(b"mine")
+    write(out, site(NEW))
+    assert holds_with(out, NEW, {path: b"mine"})
+
+
 @pytest.mark.parametrize(
     "proof",
     [b"", b"[]", b"{}", b'{"files": []}', b'{"files": 1e999}', b"[" * 100_000, b"\xff", b'{"files": null}'],

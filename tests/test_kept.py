@@ -31,6 +31,7 @@ from generator.linking.graph import Reference
 from generator.linking.kept_links import KeptLinks
 from generator.linking.kept_reads import KeptReads
 from generator.linking.kept_reads import unpacked as unpacked_numbers
+from generator.linking.kept_results import KeptResults
 from generator.linking.same_reads import OF_TEXTS_ALONE, SameReads
 from generator.linking.site import Site
 from generator.parsing import yaml
@@ -340,6 +341,59 @@ def test_what_a_record_rests_on_is_the_same_without_a_look_if_its_file_and_all_t
     assert not reads(shorter, before).have("evidence", "opening")
     assert reads(shorter, before).have("evidence", "mayor")
     assert not reads(SITE.replace("So it goes. The", "So it goes. He slept. The"), before).have("evidence", "mayor")
+
+
+def test_what_a_record_is_shown_as_is_the_same_without_a_look_if_its_file_and_all_texts_are() -> None:
+    def have(site: Site, before: Mapping[str, Any], *names: str) -> list[bool]:
+        reads = SameReads(site, Fingerprints(site), before)
+        return [reads.have("what a record is shown as", name) for name in names]
+
+    site = site_of()
+    before = SameReads(site, Fingerprints(site), {"records": {}}).value(dict.fromkeys(site.content.marks, ""))
+    assert have(site, before, "opening", "mayor") == [True, True]
+    assert have(site, before, "for-ever") == [False], "a quotation is shown by words of the article"
+    assert have(site, {**before, "evidence": "of other texts"}, "opening", "mayor") == [False, False]
+    renamed = site_of(SITE.replace("title: The bridge is opened", "title: The bridge was opened"))
+    assert have(renamed, before, "opening", "mayor") == [False, True]
+
+
+def test_a_mapping_without_a_fingerprint_is_not_the_same_as_a_whole() -> None:
+    class Nameless(Fingerprints):
+        def of(self, read: tuple[str, str | None]) -> str:
+            return super().of(read) if read[1] is not None else ""
+
+    prints = Nameless(site_of())
+    reads = [("titles", "ann", prints.of(("titles", "ann"))), ("titles", "mayor", "=Major")]
+    known = {"reads": reads, "wholes": {"titles": ""}, "counted": 2, "records": {}}
+    kept = KeptReads(known, prints, SameReads(site_of(), prints, known))
+    assert kept.are_same([0])
+    assert not kept.are_same([1])
+
+
+def test_only_a_short_text_is_its_own_fingerprint() -> None:
+    prints = Fingerprints(site_of())
+    assert prints.of(("titles", "mayor")) == "=Mayor"
+    assert prints.of_value("a" * 59) == "=" + "a" * 59
+    assert len(prints.of_value("a" * 60)) == 32
+
+
+@pytest.mark.parametrize("left", [None, ["another build", []]])
+def test_results_without_all_that_they_have_read_are_made_anew(left: list[Any] | None) -> None:
+    kept, made = Before(), list[str]()
+
+    def title(site: Site) -> str:
+        made.append(site.titles["mayor"])
+        return made[-1]
+
+    def next_build() -> int:
+        results = KeptResults(kept, site_of())
+        assert results.result("title", "", title) == "Mayor"
+        results.keep()
+        return len(made)
+
+    assert [next_build(), next_build()] == [1, 1]
+    kept.values["reads 0"] = left
+    assert next_build() == 2
 
 
 @pytest.mark.slow

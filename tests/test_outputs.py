@@ -21,8 +21,9 @@ from PIL import Image
 from pyld import jsonld
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.base.artifacts import fingerprint
 from generator.build import Result, build
-from generator.exports import cards, discovery, published
+from generator.exports import cards, discovery, proof, published
 from generator.exports.cards import Card, draw, drawable
 from generator.linking import changes
 from generator.pages.structured import to_script
@@ -660,6 +661,22 @@ def test_what_changes_is_dated_by_the_content_alone() -> None:
     site = result.site
     assert site is not None
     assert changes.last_day(changes.first_day(site)) == date(2024, 8, 31)
+
+
+@pytest.mark.slow
+def test_a_site_without_a_stylesheet_is_told_at_the_link_to_it() -> None:
+    (told,) = made(with_file("templates/assets/site.css", None)).diagnostics
+    assert (told.code, told.location.path) == ("output-link", "templates/base.html")
+
+
+def test_a_statement_is_proved_by_sixteen_signs_of_its_fingerprint() -> None:
+    page = LexborHTMLParser(
+        '<main><p id="a"><span class="say">It <b>rained</b>.</span></p><q class="words">No.</q></main>'
+    )
+    found = tuple(fingerprint(node.html.encode())[:16] for node in page.css(".say, .words") if node.html)
+    assert len(found) == 2
+    assert proof.fingerprints(page) == found
+    assert proof.statements(page) == ((found[0], "a", "It rained."), (found[1], "", "No."))
 
 
 def test_each_picture_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -220,6 +220,24 @@ def test_a_folder_of_programs_that_may_not_be_searched_has_none(monkeypatch: pyt
     assert list(program_stamp._search_programs()) == [*expected, "", ""]
 
 
+def test_another_program_for_the_search_makes_a_build_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("PAGEFIND_BINARY_PATH", raising=False)
+    stamps = [program_stamp.program_stamp()]
+    for name in ("pagefind", "pagefind_extended", "own"):
+        (tmp_path / name).write_bytes(b"1")
+        stamps.append(program_stamp.program_stamp())
+    assert stamps[2] == stamps[3], "nobody has named it"
+    for name in ("own", "none", "none-either"):
+        monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(tmp_path / name))
+        stamps.append(program_stamp.program_stamp())
+    (tmp_path / "own").write_bytes(b"22")
+    assert program_stamp.program_stamp() == stamps[-1]
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(tmp_path / "own"))
+    stamps.append(program_stamp.program_stamp())
+    assert len({*stamps}) == len(stamps) - 1
+
+
 @pytest.mark.parametrize("what", ["a link", "a file", "files of a person", "not to be written"])
 def test_where_there_can_be_no_cache_there_is_none_and_nothing_is_touched(tmp_path: Path, what: str) -> None:
     place, elsewhere = tmp_path / "site" / FOLDER, tmp_path / "elsewhere"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.base.artifacts import PROOF, Artifact, fingerprint
 from generator.base.json_text import in_lines
@@ -22,8 +22,7 @@ def statements(page: LexborHTMLParser) -> tuple[tuple[str, str, str], ...]:
         near = node
         while near.parent is not None and not near.attributes.get("id"):
             near = near.parent
-        html = (node.html or "").encode()
-        out.append((fingerprint(html)[:16], near.attributes.get("id") or "", " ".join(node.text().split())))
+        out.append((_of(node), near.attributes.get("id") or "", " ".join(node.text().split())))
     return tuple(out)
 
 
@@ -34,7 +33,11 @@ def seal(files: Mapping[str, str], pages: Mapping[str, list[str]]) -> str:
 
 def fingerprints(page: LexborHTMLParser) -> tuple[str, ...]:
     """The fingerprints of the `STATEMENTS` on a page, in order."""
-    return tuple(fingerprint((node.html or "").encode())[:16] for node in page.css(STATEMENTS))
+    return tuple(_of(node) for node in page.css(STATEMENTS))
+
+
+def _of(node: LexborNode) -> str:
+    return fingerprint((node.html or "").encode())[:16]
 
 
 def plan(artifacts: Iterable[Artifact], stated: Mapping[str, tuple[str, ...]]) -> Artifact:

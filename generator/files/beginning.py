@@ -39,7 +39,6 @@ def begin(root: Path, files: Mapping[str, bytes], *, empty: bool) -> tuple[str, 
     foreign = [name for name in found if not _NO_SITE.match(name)]
     if empty and foreign:
         raise RefusedError(f"the folder is not empty: it holds {foreign[0]}", hint)
-    os.makedirs(root, exist_ok=True)
     kept = tuple(path for path in files if os.path.lexists(root / path))
     for path in files:
         if path not in kept:

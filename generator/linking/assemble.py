@@ -7,8 +7,8 @@ from functools import partial
 from types import MappingProxyType
 
 from generator.base.diagnostics import Diagnostic, Location
-from generator.base.memory import Memory, NoMemory
-from generator.base.words import ENGLISH, Words
+from generator.base.memory import Memory
+from generator.base.words import Words
 from generator.linking import copies, mentions, passages
 from generator.linking.abbreviations import own
 from generator.linking.citations import cite
@@ -24,11 +24,8 @@ from generator.parsing.records import Actor, Article
 from generator.parsing.settings import Settings
 
 
-def assemble(
-    content: Content, words: Words = ENGLISH, memory: Memory | None = None
-) -> tuple[Site, tuple[Diagnostic, ...]]:
+def assemble(content: Content, words: Words, memory: Memory) -> tuple[Site, tuple[Diagnostic, ...]]:
     """The content, linked and evidenced; if the diagnostics have errors, the site is only good for more checks."""
-    memory = memory or NoMemory()
     found: list[Diagnostic] = []
     entries = {entry.record.id: entry for entry in content.entries.values() if isinstance(entry.record, Article)}
     articles: dict[str, ArticleText] = {}

@@ -50,8 +50,7 @@ class Fingerprints:
         found = self._known.get(read)
         if found is None:
             try:
-                value = self._value(*read)
-                found = f"={value}" if type(value) is str and len(value) < _SHORT else self.of_value(value)
+                found = self.of_value(self._value(*read))
             except (AttributeError, LookupError):  # no longer there
                 found = ""
             self._known[read] = found
