@@ -15,7 +15,7 @@ from generator.base.inputs import Inputs
 from generator.build import build, check
 from generator.linking import apart
 from generator.linking.address_lock import PATH, answers, dump
-from generator.pages import disagreements, expected, index, timeline
+from generator.pages import disagreements, expected, index, scenarios, timeline
 from generator.pages.registry import drafts
 from generator.parsing.records import KINDS
 from generator.rendering.scan import PageOrigin
@@ -315,3 +315,28 @@ def test_only_a_page_that_is_no_article_and_no_dossier_is_called_too_long() -> N
     assert told("about.html", html) == ["a.html: the page has 300 kB, more than 300"]
     assert told("about.html", html.replace("é", "e")) == []
     assert told("article.html", html) == told("dossier.html", html) == []
+
+
+def test_a_timeline_leads_to_the_lists_of_the_actors_with_the_most_events(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = inputs(busy().replace("actors: [mayor], cite", "actors: [ann, mayor], cite", 1))
+    before = css(SomePages(given)["timeline.html"], "nav.pages p:last-child a")
+    assert before == ["Ann Writer", "Mayor"]
+    monkeypatch.setattr(timeline, "NAMED", 1)
+    monkeypatch.setattr(timeline, "MOST", 4)
+    found = pages(given)
+    assert css(found["timeline.html"], "nav.pages p:last-child a") == ["Mayor", "All 2"]
+    years = [name for name in found if name.startswith("timeline/year--2024")]
+    assert "Ann Writer" not in css(found["timeline.html"], "nav.pages a")
+    assert "timeline/ann.html" in found
+    assert years
+
+
+def test_the_page_of_all_scenarios_leaves_what_branches_mean_to_their_own_where_it_is_much(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    own, whole = "Branch by country", pages(inputs())
+    assert own in css(whole["scenarios.html"], "h4")
+    monkeypatch.setattr(scenarios, "IN_FULL", 0)
+    short = pages(inputs())
+    assert own not in css(short["scenarios.html"], "h4")
+    assert [name for name in whole if whole[name] != short[name]] == ["scenarios.html"]

@@ -24,6 +24,8 @@ from generator.parsing.records import Scenario
 
 BESIDE = (N_("Previous scenario"), N_("Next scenario"))
 RESOLUTION = ("resolution",)
+IN_FULL = 300
+"""The most implications that the page of all scenarios shows: it then has at most about 250 kB."""
 
 
 @value
@@ -126,6 +128,8 @@ class ScenariosView:
     countries: tuple[CountryRow, ...]
     crosses: tuple[CrossView, ...]
     statuses: tuple[tuple[str, str], ...]
+    has_room: bool
+    """Whether the page has room for what the branches mean for each country; else only the scenarios' own pages say."""
 
 
 @value
@@ -153,14 +157,16 @@ def _all(site: Site) -> Page:
     context = PageContext(site, "scenarios.html", "scenarios")
     _ = context.words.gettext
     titles = context.words.listed(scenario.title for scenario in scenarios)
+    has_room = sum(len(branch.implications) for scenario in scenarios for branch in scenario.branches) <= IN_FULL
     description = _("%(titles)s: the questions of the article, and what became of them.", titles=titles)
     view = ScenariosView(
         context.frame(_("Scenarios"), description[:158]),
         tuple(view_of(context, scenario, here=False) for scenario in scenarios),
         context.headline("scenarios"),
-        country_rows(context, scenarios),
+        country_rows(context, scenarios) if has_room else (),
         tuple(cross for scenario in scenarios if (cross := cross_view(context, scenario, here=False)) is not None),
         tuple((_(word), _(meaning)) for word, meaning in outcomes.STATUS_WORDS.values()),
+        has_room,
     )
     return Page(context.url, "scenarios.html", view)
 

@@ -22,11 +22,13 @@ from generator.pages.in_parts import numbered
 from generator.pages.prev_next import with_neighbours
 from generator.pages.spine import Filter, Spine, filters, spine
 from generator.pages.views import Beside, Draft, Frame, Link, Page, Statement, Step
-from generator.parsing.records import Event
+from generator.parsing.records import KINDS, Event
 
 YEARS_BESIDE = (N_("Earlier year"), N_("Later year"))
 MOST = 200
 """The most events of a list on one page; in longer lists, each year has a page of its own, or several."""
+NAMED = 2000
+"""The most actors whose lists the page of a long list leads to; the page of each year leads to those of its own."""
 FEW = 12
 """The fewest events with which a list has filters."""
 _OF_YEAR = re.compile(r"timeline/(?:year--(?P<all>\d+)|(?P<own>\d+)--(?P<stem>.+?))(?:--part-(?P<part>\d+))?\.html")
@@ -190,13 +192,23 @@ def _timeline(
         count=len(events),
         filters=filters(context, events) if drawn and len(events) >= FEW else (),
         eras=tuple(Link(context.to(url_of_era(e)), _(e.value), current=url == url_of_era(e)) for e in _all_eras(site)),
-        actors=tuple(
-            Link(context.to(f"timeline/{a}.html"), site.titles[a], current=url == f"timeline/{a}.html")
-            for a in _involved(site, events)
-        ),
+        actors=tuple(_actors(context, events, NAMED if drawn is None else None)),
         calendar=context.to(CALENDAR),
     )
     return Page(context.url, "timeline.html", view)
+
+
+def _actors(context: PageContext, events: Sequence[Event], most: int | None) -> Iterator[Link]:
+    """The lists of single actors: of more than `most`, if that is said, those with the most events."""
+    site, named = context.site, _involved(context.site, events)
+    many = Counter(actor for event in events for actor in dict.fromkeys(event.actors))
+    shown = {actor for actor, _ in many.most_common(most)}
+    for actor in filter(shown.__contains__, named):
+        url = f"timeline/{actor}.html"
+        yield Link(context.to(url), site.titles[actor], current=context.url == url)
+    if most is not None and len(named) > most:
+        number = context.words.number(len(named))
+        yield Link(context.to(KINDS["actor"].index), context.words.gettext("All %(number)s", number=number))
 
 
 def _told(context: PageContext, only: str, number: int) -> tuple[str, str]:
