@@ -60,6 +60,10 @@ def test_a_run_of_words_that_is_not_quoted_is_found_in_any_form(words: str, is_l
     assert told(words, path="x.png") == []
 
 
+def test_words_before_those_that_are_quoted_are_quoted_no_more_than_words_behind() -> None:
+    assert told(SENTENCE, copy=f"{SENTENCE} {COPY.partition('An engineer')[0]}")
+
+
 @pytest.mark.slow
 def test_wherever_a_run_of_eight_words_begins_it_is_found() -> None:
     words = [f"word{number}" for number in range(40)]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.auditing.differences import NoDataError, differences
+from generator.auditing.differences import NoDataError, by_record, differences
 from generator.build import check
 from generator.cli.program import main
 from generator.editing.differences_told import NOTHING, to_markdown, to_text
@@ -42,6 +42,10 @@ def test_the_same_site_says_the_same() -> None:
     assert differences(data(), data()) == []
     assert to_text([]) == NOTHING
     assert to_markdown([]) == f"{NOTHING}\n"
+
+
+def test_a_site_is_no_statement_and_only_has_some() -> None:
+    assert [one.part for one in by_record(data())["site"]] == ["bottom_line.1"]
 
 
 EVENT = "-- content/events.yaml --"

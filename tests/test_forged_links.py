@@ -54,6 +54,16 @@ def test_a_page_leads_and_loads_from_nowhere_else(name: str) -> None:
     assert_named(small(), forged, f"events/collapse.html: {message}")
 
 
+def test_a_further_page_of_a_record_is_no_former_address_of_it() -> None:
+    forged = replaced(
+        small(),
+        "articles/bridge--passages.html",
+        "</head>",
+        '<meta http-equiv="refresh" content="0; url=bridge.html"></head>',
+    )
+    assert_named(small(), forged, "articles/bridge--passages.html: it leads on by itself")
+
+
 @pytest.mark.slow
 def test_a_record_that_was_renamed_is_no_fault() -> None:
     files = dict(inputs().files)

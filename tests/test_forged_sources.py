@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import cache
 
 import pytest
 
 from generator.auditing.verify import verify
+from generator.auditing.verify_sources import CitedSources, annotation
 from generator.base.artifacts import fingerprint
 from generator.build import build
 from generator.linking.copies import PATH, of_words
@@ -87,6 +89,7 @@ FORGERIES = {
     "one of two headlines in the annotations": ((NOTES, '"headline": "The bridge falls"', '"headline": "It stands"'), "wire: the annotations give the source more than one headline"),
     "the word for a state in the note of a mark": (("events/collapse.html", r'(data-state="locked">)\(locked\)', r"\1(proved)"), 'events/collapse.html: a mark has a word for a state that is not its own, locked: "(proved)"'),
     "a headline in the note of a mark": (("events/collapse.html", "<cite>The bridge falls", "<cite>The bridge stands"), "events/collapse.html: a mark has another publisher, headline or day of its source"),
+    "a headline that is cut in the note of a mark": (("events/collapse.html", "<cite>The bridge falls", "<cite>The bridge never fell at all…"), "events/collapse.html: a mark has another publisher, headline or day of its source"),
     "a publisher in the note of a mark": (("claims.html", "<li>Herald: ", "<li>Times: "), "claims.html: a mark has another publisher, headline or day of its source"),
     "a day in the note of a mark": (("claims.html", "</cite></a>, 30 June 2024", "</cite></a>, 29 June 2024"), "claims.html: a mark has another publisher, headline or day of its source"),
     "an address in the note of a mark": (("claims.html", ">https://example.org/h", ">https://evil.example/h"), "claims.html: a mark prints another address than its source has: https://evil.example/h"),
@@ -111,6 +114,13 @@ def test_the_site_sealed_anew_without_a_change_proves_itself() -> None:
 def test_a_forgery_is_named(name: str) -> None:
     change, message = FORGERIES[name]
     assert_named(whole(), replaced(whole(), *change), message)
+
+
+def test_of_a_state_that_there_is_not_nothing_more_is_asked() -> None:
+    item = next(one for one in json.loads(whole()[NOTES])["items"] if one["target"].get("state") == "named")
+    item["target"]["state"] = "sworn"
+    told = [said for _, said in annotation(item, "https://example.org/small/", "7", CitedSources())]
+    assert told == ["annotation 7 is in no known state: 'sworn'"]
 
 
 @pytest.mark.slow

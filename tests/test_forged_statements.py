@@ -13,7 +13,7 @@ from generator.base.artifacts import fingerprint
 from generator.build import build
 from generator.files.reading import read
 from generator.linking.copies import PATH, of_words
-from tests.forged import assert_named, replaced, sealed
+from tests.forged import assert_named, faults, replaced, sealed
 from tests.sites import ROOT, SITE, inputs, inputs_of, river, said
 
 COPY = fingerprint(b"locked long ago")
@@ -256,6 +256,12 @@ def test_a_forgery_is_named_although_it_is_sealed(name: str) -> None:
     assert_named(files(), replaced(files(), path, old, new), message)
 
 
+def test_a_row_that_says_something_else_is_not_missing_as_well() -> None:
+    forged = sealed(replaced(small(), "claims.csv", "It fell", "It stood"))
+    told = [said for said in faults(forged, ()) if said.startswith("claims.csv")]
+    assert told == ["claims.csv: it says of stands what briefing.json does not, outcome: It stood."]
+
+
 @pytest.mark.slow
 def test_an_archived_copy_of_a_source_is_no_fault() -> None:
     text = TEXT.replace(
@@ -343,6 +349,7 @@ def test_words_of_the_sites_own_pass_and_are_told() -> None:
 @pytest.mark.slow
 def test_words_of_the_sites_own_for_dates_that_are_no_day_are_no_fault() -> None:
     dated = TEXT.replace("  date: 2024-06-17\n", "  date: 2024-06~\n", 1)
+    dated = dated.replace("The wire, date: 2024-06-30", "The wire, date: 2024-06~", 1)
     dated = dated.replace("label: leads,", 'label: leads, since: "2024-06-11/..",', 1)
     verdict = in_own_words(("about {}", "roughly {}"), ("since {}", "ever since {}"), text=dated)
     assert verdict.faults == ()

@@ -19,7 +19,7 @@ from generator.base.json_text import read_json
 from generator.exports.bibliography import source_lines
 from generator.exports.tables import as_cell
 from generator.linking.copies import State
-from generator.linking.routes import BIBTEX, CSL, DATASET, data_url_of, table_url_of
+from generator.linking.routes import BIBTEX, CSL, DATASET, data_url_of
 
 ENTRY = re.compile(r"^@\w+\{([^,\s]+),\n(.*?)^\}", re.MULTILINE | re.DOTALL)
 """An entry of BibTeX: its key and its lines."""
@@ -64,7 +64,7 @@ def _of_table(path: str, data: bytes, cited: CitedSources, base: str) -> Iterato
     """A fault for each row that says something else of its sources, or of the source that it is."""
     rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig", "replace"), newline=""), restval="")
     for row in rows:
-        if path == table_url_of("source") and row.get("id") in cited.facts:
+        if row.get("id") in cited.facts:
             facts = cited.facts[row["id"]]
             said = {name: row.get(column, "") for column, name in _IN_TABLE.items()}
             yield from _against(path, row["id"], said, {name: as_cell(text) for name, text in facts.items()})
