@@ -34,6 +34,8 @@ FELL = "{id: wire, exact: 'On 29 June, forty-one people and 4.8 million crowns f
     ("summary", "sources", "found"),
     [
         ("41 people.", FELL, []),
+        ("1,234.5 crowns.", "{id: wire, exact: 'It cost 1,234.5 crowns'}", []),
+        ("0.125 of the crowns.", "{id: wire, exact: 'It cost 125 crowns'}", ["unsupported-number"]),
         ("40 people.", FELL, ["unsupported-number"]),
         ("4.8 million crowns.", FELL, []),
         ("4,800,000 crowns.", FELL, []),
@@ -139,6 +141,13 @@ def test_the_name_of_a_family_alone_is_looked_for_within_a_sentence(
     assert ("unsupported-name" in {d.code for d in check(inputs(text)).diagnostics}) == is_told
 
 
+def test_no_words_of_a_quotation_are_read_as_numbers_of_the_language_of_the_site() -> None:
+    quoted = "It will stand once for all,"  # in Spanish, `once` is eleven
+    text = SITE.replace("It will *stand* for ever,", quoted).replace("It will stand for ever,", quoted)
+    text = text.replace("cite: stand for ever", "cite: The next vote").replace("rights:", "language: en\nrights:", 1)
+    assert check(inputs(text.replace("known_to:", "language: es\nknown_to:", 1))).diagnostics == ()
+
+
 def test_what_follows_in_a_way_that_is_told_needs_no_passage() -> None:
     assert codes("82 people.", FELL) == ["unsupported-number"]
     assert codes("82 people.", FELL, ", derived: 82 is twice as many as fell.") == []
@@ -172,6 +181,17 @@ def test_nothing_is_looked_for_that_the_settings_leave_out() -> None:
     [
         ("en", "85 houses, 1,234 boats and 4.8 million", ["85", "1234", "4800000"]),
         ("de", "85 Häuser, 1.234 Boote und 4,8 Millionen", ["85", "1234", "4800000"]),
+        (
+            "en",
+            "1,234.5 boats, 1,234,567.25, 12,34,567.8 and 1\u2019234.567",
+            ["1234.5", "1234567.25", "1234567.8", "1234.567"],
+        ),
+        (
+            "de",
+            "1.234,5 Boote, 1.234.567,25, 1\u202f234,5 und 1.234.567",
+            ["1234.5", "1234567.25", "1234.5", "1234567"],
+        ),
+        ("en", "12.5 boats, 12,34,567, 0.125 and 1234.567", ["12.5", "1234567", "0.125", "1234.567"]),
         ("en", "Article 4, at 06:21, on 3 June 2024, a F-16", []),
         ("en", "About 300 people", ["300"]),
     ],

@@ -22,6 +22,10 @@ from generator.reading.spans import Span
 _DIGITS = regex.compile(
     r"(?<![\p{L}\p{N}.,:'\u2019/#-])\p{Nd}+(?:[.,'\u2019\u066b\u066c\u00a0\u202f]\p{Nd}+)*(?![\p{L}\p{N}]|[:/-]\p{Nd})"
 )
+_SIGNS = regex.compile(r"[.,'\u2019\u066b\u066c\u00a0\u202f]")
+"""What may stand within a number."""
+_POINTS = ".,\u066b"
+"""What may stand before a fraction."""
 _NAMED = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}-]*|[Nn]o\.|[Nn]r\.)[ \u00a0]$")
 """A capitalised word just before a number, which makes it part of a name: Article 4, Freedom 250."""
 _CLOCK = regex.compile(r"(?<![\p{L}\p{N}])\p{Nd}{1,2}:\p{Nd}\p{Nd}(?![\p{L}\p{N}])")
@@ -129,11 +133,15 @@ def _is_named(text: str, at: int, language: str) -> bool:
 
 
 def _value(digits: str) -> Decimal | None:
-    """The value of some digits: groups of three behind the first are thousands, anything else is a fraction."""
-    parts = regex.split(r"[.,'\u2019\u066b\u066c\u00a0\u202f]", digits)
-    is_grouped = len(parts) > 1 and len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:])
+    """The value of some digits: groups of three behind the first are thousands, anything else is a fraction.
+
+    What stands behind another sign than the groups is a fraction, too, or behind a zero: 1,234.5, 1.234,567 and 0.125.
+    """
+    parts, signs = _SIGNS.split(digits), _SIGNS.findall(digits)
+    is_grouped = parts[0] != "0" and len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:])
+    is_fraction = signs[-1] in _POINTS and signs[-1] not in signs[:-1] if len(parts) > 2 else not is_grouped
     try:
-        return Decimal("".join(parts) if is_grouped or len(parts) != 2 else f"{parts[0]}.{parts[1]}")
+        return Decimal(f"{''.join(parts[:-1])}.{parts[-1]}" if signs and is_fraction else "".join(parts))
     except InvalidOperation:
         return None
 
