@@ -19,10 +19,14 @@ from generator.base.values import value
 from generator.reading import dates, quantities, told_times, vocabulary, words_of_time
 from generator.reading.spans import Span
 
-_DIGITS = regex.compile(
+_ALONE = regex.compile(
     r"(?<![\p{L}\p{N}.,:'\u2019/#-])\p{Nd}+(?:[.,'\u2019\u066b\u066c\u00a0\u202f]\p{Nd}+)*(?![\p{L}\p{N}]|[:/-]\p{Nd})"
 )
-_SIGNS = regex.compile(r"[.,'\u2019\u066b\u066c\u00a0\u202f]")
+_IN_GROUPS = regex.compile(
+    r"(?<![\p{L}\p{N}.,:'\u2019/#-])(?!0)\p{Nd}{1,3}(?: \p{Nd}{3})+(?:[.,\u066b]\p{Nd}+)?(?![\p{L}\p{N}]|[.,:/-]\p{Nd})"
+)
+"""A number with blanks between its thousands, all of which are the same in a prose: 12 500 or 2 000,5."""
+_SIGNS = regex.compile(r"[.,'\u2019\u066b\u066c\u00a0\u202f ]")
 """What may stand within a number."""
 _POINTS = ".,\u066b"
 """What may stand before a fraction."""
@@ -76,7 +80,9 @@ def numbers(text: str, language: str) -> tuple[StatedNumber, ...]:
     taken = [phrase.span for phrase in _phrases(text, language, _ANY_DAY)]
     taken += [Span(*found.span(), found[0]) for found in _CLOCK.finditer(text)]
     out = []
-    for found in _DIGITS.finditer(text):
+    whole = [one for one in _IN_GROUPS.finditer(text) if not any(span.overlaps(*one.span()) for span in taken)]
+    parts = [one for one in _ALONE.finditer(text) if not any(o.start() <= one.start() < o.end() for o in whole)]
+    for found in sorted((*whole, *parts), key=lambda one: one.start()) if whole else parts:
         named = _is_named(text, found.start(), language)
         if named or any(span.overlaps(*found.span()) for span in taken):
             continue
