@@ -27,7 +27,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
@@ -43,10 +43,11 @@ from tests.mutants import Mutant, changes, mutants
 ROOT = Path(__file__).parent.parent
 JUDGED = Path(__file__).parent / "equivalent_mutants.txt"
 KEPT = ROOT / ".venv" / "mutation"
-FIRST = 5.0
+FIRST = 12.0
 """The seconds of tests that are tried on a mutant before all others are collected."""
-TURN = 1.0
-"""The seconds of tests of one file that are tried before those of the next."""
+TURN, NEAREST, LONGER = 1.0, 3, 8
+"""The seconds of tests of one file that are tried before those of the next; so many files, of whose lines the mutant's
+module is the greatest share, have turns that are so many times as long."""
 STRONG = tuple(f"tests/test_golden.py::{name}" for name in ("test_a_whole_site", "test_what_is", "test_what_a_check"))
 """The beginnings of the ids of tests that compare the most output, and so are tried early."""
 SURE = 0.3
@@ -314,7 +315,9 @@ def tests_for(mutant: Mutant, known: Mapping[str, Reached], budget: float) -> li
 
     about = {name for name in shares if mutant.path in imported(name)}
 
-    rounds = _rounds(direct) | _rounds({test: cost for test, cost in seconds.items() if test not in direct})
+    nearest = frozenset(sorted(shares, key=lambda name: (-shares[name], name))[:NEAREST])
+    others = {test: cost for test, cost in seconds.items() if test not in direct}
+    rounds = _rounds(direct, nearest) | _rounds(others, nearest)
 
     def order(test: str) -> tuple[bool, int, bool, float, float, str]:
         name = test.partition("::")[0]
@@ -326,16 +329,17 @@ def tests_for(mutant: Mutant, known: Mapping[str, Reached], budget: float) -> li
     return [_by_file(quick), _by_file(_within(rest, seconds, budget))]
 
 
-def _rounds(seconds: Mapping[str, float]) -> dict[str, int]:
+def _rounds(seconds: Mapping[str, float], nearest: Container[str]) -> dict[str, int]:
     """The round in which each test has its turn: in each, every file has `TURN` seconds, its quickest tests first.
 
-    Tests of one file often look at the same thing, so a few of every file notice more than all of a few files.
+    Tests of one file often look at the same thing, so a few of every file notice more than all of a few files; but
+    those of the nearest files look most closely.
     """
     spent: dict[str, float] = {}
     out = {}
     for test in sorted(seconds, key=lambda test: (seconds[test], test)):
         name = test.partition("::")[0]
-        out[test] = int(spent.get(name, 0.0) // TURN)
+        out[test] = int(spent.get(name, 0.0) // (TURN * LONGER if name in nearest else TURN))
         spent[name] = spent.get(name, 0.0) + seconds[test]
     return out
 

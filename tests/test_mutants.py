@@ -112,7 +112,7 @@ def test_tests_that_run_the_line_come_first_and_then_the_others_of_their_files()
     (mutant, *_) = mutants("m.py", "def f():\n    return 1 + a\n")
     known = {
         "tests/test_checks.py": reach({"tests/test_checks.py::a": 2, "tests/test_checks.py::b": 1}, m={"tests/test_checks.py::a": [2], "": [1]}),
-        "tests/test_parse.py": reach({"tests/test_parse.py::c": 9, "tests/test_parse.py::d": 1}, m={"tests/test_parse.py::c": [2]}, n={"tests/test_parse.py::c": [1, 2, 3]}),
+        "tests/test_parse.py": reach({"tests/test_parse.py::c": 19, "tests/test_parse.py::d": 1}, m={"tests/test_parse.py::c": [2]}, n={"tests/test_parse.py::c": [1, 2, 3]}),
         "tests/test_files.py": reach({"tests/test_files.py::e": 1}, m={"tests/test_files.py::e": [1], "": [1]}),
     }  # fmt: skip
     quick, rest = mutation.tests_for(mutant, known, 100)
@@ -121,6 +121,17 @@ def test_tests_that_run_the_line_come_first_and_then_the_others_of_their_files()
     assert set(rest) == {"tests/test_parse.py::c", "tests/test_parse.py::d", "tests/test_checks.py::b"}
     assert mutation.tests_for(mutant, known, 1)[1] == ["tests/test_parse.py::c"]
     assert mutation.tests_for(mutant, {}, 1) == [[], []]
+
+
+def test_the_files_that_are_most_about_a_module_have_longer_turns() -> None:
+    (mutant, *_) = mutants("m.py", "def f():\n    return 1 + a\n")
+    known = {}
+    for number in range(5):
+        name, lines = f"tests/test_{number}.py", [*range(10 + 10 * number)]
+        own = [f"{name}::{test}" for test in "abcd"]
+        known[name] = reach(dict.fromkeys(own, 0.9), m=dict.fromkeys(own, [2]), n=dict.fromkeys(own, lines))
+    quick, _ = mutation.tests_for(mutant, known, 100)
+    assert [sum(test.startswith(name) for test in quick) for name in known] == [4, 4, 4, 1, 0]
 
 
 def test_lines_that_have_moved_are_still_reached() -> None:
