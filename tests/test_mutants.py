@@ -129,7 +129,7 @@ def test_the_files_that_are_most_about_a_module_have_longer_turns() -> None:
     for number in range(5):
         name, lines = f"tests/test_{number}.py", [*range(10 + 10 * number)]
         own = [f"{name}::{test}" for test in "abcd"]
-        known[name] = reach(dict.fromkeys(own, 0.9), m=dict.fromkeys(own, [2]), n=dict.fromkeys(own, lines))
+        known[name] = reach(dict.fromkeys(own, 0.9), m={test: [2] for test in own}, n=dict.fromkeys(own, lines))
     quick, _ = mutation.tests_for(mutant, known, 100)
     assert [sum(test.startswith(name) for test in quick) for name in known] == [4, 4, 4, 1, 0]
 
