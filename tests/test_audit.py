@@ -12,11 +12,12 @@ from generator.base.artifacts import Artifact
 from generator.base.diagnostics import to_text
 from generator.base.memory import Memory
 from generator.build import build
+from generator.linking import apart
 from generator.linking.site import Site
 from generator.pages.context import POLICY
 from generator.pages.views import MadePage
 from generator.rendering.built import Built
-from tests.sites import inputs, site_of
+from tests.sites import SITE, inputs, made, site_of
 
 HEAD = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"><title>T</title>'
 
@@ -362,3 +363,11 @@ def test_a_page_is_not_read_for_the_search_unless_that_is_asked_for() -> None:
     file = next(a for a in build(inputs()).artifacts if a.path == made.url)
     assert Scanner(site(), Memory()).scan(made, file).documents == ()
     assert Scanner(site(), Memory(), searched=True).scan(made, file).documents != ()
+
+
+def test_a_fault_of_the_page_of_one_of_many_records_is_told_at_the_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "kinds", lambda *_of: frozenset({"figure"}))
+    points = ", ".join(f"{{date: {1000 + n}, value: {n}, by: mayor}}" for n in range(900))
+    text = SITE.replace("points: [{date: 2024, value: 1}]", f"points: [{points}]")
+    told = [one for one in made(inputs(text)).diagnostics if one.code == "output-heavy" and "figures/" in one.message]
+    assert [str(one.location) for one in told] == ["content/figures.yaml:1:3"]

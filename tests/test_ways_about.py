@@ -24,6 +24,7 @@ from tests.sites import (
     inputs_of,
     made,
     pages_of,
+    said,
     small_pages,
     with_file,
     write_site,
@@ -352,3 +353,21 @@ def test_a_long_index_of_actors_leaves_those_of_a_country_to_its_page(monkeypatc
     monkeypatch.setattr(actor_index, "MOST", 1)
     assert {"a-z.html"} <= listed(none := pages_of(made(inputs()))["actors.html"])
     assert "ann.html" not in listed(none)
+
+
+@pytest.mark.parametrize("others", ["some", "none"])
+def test_an_index_of_very_many_countries_leads_to_a_z_for_the_rest(
+    others: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    land = "- {id: land, name: Land, kind: country, basis: editor, reasoning: It is there.}\n"
+    text = SITE.replace("-- content/actors.yaml --\n", f"-- content/actors.yaml --\n{land}")
+    if others == "none":
+        text = re.sub(r"(id: (?:ann|gazette|herald), .*?kind: \w+,)", r"\1 country: freedonia,", text)
+    monkeypatch.setattr(actor_index, "COUNTRIES", 1)
+    done = made(inputs(text))
+    assert done.ok, said(done)
+    assert not [one for one in said(done) if "output-" in one]
+    page = LexborHTMLParser(pages_of(done)["actors.html"])
+    assert [node.text() for node in page.css("main h2 a")] == ["Freedonia"], "the one with the most references"
+    assert len(page.css('main a[href="a-z.html"]')) == 1
+    assert (len(page.css("main h2")) > 1) == (others == "some")

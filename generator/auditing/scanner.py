@@ -22,7 +22,7 @@ class Scanner:
 
     def __init__(self, site: Site, memory: Memory, *, searched: bool = False, kept: KeptPages | None = None) -> None:
         self._site, self._memory, self._kept = site, memory, kept
-        self._origins = {site.url(name): entry.location for name, entry in site.content.entries.items()}
+        self._origins = {url: site.content.entries[name].location for url, name in site.by_page.items()}
         self._home = csp.Home(site.settings.base, site.own_addresses)
         self._wanted = search_documents.wanted(site) if searched else {}
         self._names = search_documents.joinable(site) if searched else ()

@@ -36,6 +36,8 @@ class CountryGroup:
 
 MOST = 1000
 """The most actors that the index lists; of more, the page of each country lists those that belong to it."""
+COUNTRIES = 600
+"""The most countries that the index lists, those with the most references to them; A\u2013Z has all."""
 
 
 @value
@@ -50,7 +52,7 @@ class ActorsView:
     """The kinds of actors, each with its word."""
     groups: tuple[CountryGroup, ...]
     others: Link | None
-    """The link to A\u2013Z, if the index has no room for those of no country."""
+    """The link to A\u2013Z, if the index has no room for those of no country or for all countries."""
 
 
 def in_order(site: Site) -> tuple[Actor, ...]:
@@ -97,7 +99,8 @@ def index(site: Site) -> Page:
     explained = tuple((kind, _(word)) for kind, word in ONE_OF.items() if kind in kinds or kind in USUAL)
     is_long = site.content.number_of(Actor) > MOST
     elsewhere = _("The page of each country lists those that belong to it.") if is_long else ""
-    others = Link(context.to("a-z.html"), _("A\u2013Z")) if len(groups[-1][1]) > MOST else None
+    has_room = len(groups[-1][1]) <= MOST and len(groups) - 1 <= COUNTRIES
+    others = None if has_room else Link(context.to("a-z.html"), _("A\u2013Z"))
     view = ActorsView(frame, lead, elsewhere, explained, tuple(_groups(context, groups, is_long=is_long)), others)
     return Page(context.url, "actors.html", view)
 
@@ -128,7 +131,7 @@ def _told(words: Words, number: int, *, usual: bool) -> tuple[str, str]:
 
 def _groups(context: PageContext, found: Sequence[tuple[str, _Listed]], *, is_long: bool) -> Iterator[CountryGroup]:
     *countries, (_, rest) = found
-    for country, members in countries:
+    for country, members in countries[:COUNTRIES]:
         yield _group(context, card(context, country), () if is_long else members)
     if rest:
         yield _group(context, None, rest if len(rest) <= MOST else ())
