@@ -358,6 +358,7 @@ def test_a_policy_that_is_not_the_site_s_is_told_where_a_template_has_it() -> No
     assert found.startswith("templates/own.html:2:1: error: sub/a.html: the page has no policy")
 
 
+@pytest.mark.slow
 def test_a_page_is_not_read_for_the_search_unless_that_is_asked_for() -> None:
     made = MadePage("actors/mayor.html", "own.html", "actor", "", "", "", "")
     file = next(a for a in build(inputs()).artifacts if a.path == made.url)
@@ -365,6 +366,7 @@ def test_a_page_is_not_read_for_the_search_unless_that_is_asked_for() -> None:
     assert Scanner(site(), Memory(), searched=True).scan(made, file).documents != ()
 
 
+@pytest.mark.slow
 def test_a_fault_of_the_page_of_one_of_many_records_is_told_at_the_record(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart, "kinds", lambda *_of: frozenset({"figure"}))
     points = ", ".join(f"{{date: {1000 + n}, value: {n}, by: mayor}}" for n in range(900))

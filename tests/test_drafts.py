@@ -108,6 +108,7 @@ def test_a_draft_accounts_for_no_sentence() -> None:
 # -- what is not finished ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_a_record_can_be_looked_at_as_soon_as_it_is_begun(kind: str) -> None:
     begun = scaffold.new(inputs(), kind, "fresh", {})

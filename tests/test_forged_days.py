@@ -60,6 +60,7 @@ FORGERIES: dict[str, tuple[Callable[[], Mapping[str, bytes]], str, str, str, str
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FORGERIES)
 def test_a_forged_day_is_named_although_it_is_sealed(name: str) -> None:
     files, path, old, new, message = FORGERIES[name]

@@ -144,6 +144,7 @@ FRAMES: list[Frame] = [
 ] + [World(0, 600), World(150, 600), World(-90, 600)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("frame", "near"),
     [*((frame, FINE) for frame in FRAMES), *((frame, COARSE) for frame in FRAMES if isinstance(frame, Region))],
@@ -266,6 +267,7 @@ SETS: dict[str, Sequence[Place]] = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SETS)
 def test_any_set_of_places_has_a_map_with_every_place_on_it_or_told_to_be_elsewhere(name: str) -> None:
     places = SETS[name]
@@ -282,6 +284,7 @@ def test_any_set_of_places_has_a_map_with_every_place_on_it_or_told_to_be_elsewh
     assert {str(number) for number in found.numbers.values()} <= shown
 
 
+@pytest.mark.slow
 @pytest.mark.seeds(12, 300)
 def test_a_random_set_of_places_has_a_clear_map(seed: int) -> None:
     dice = random.Random(seed)

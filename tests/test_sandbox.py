@@ -200,6 +200,7 @@ def test_templates_are_no_larger_than_any_that_people_write() -> None:
     assert said(build(inputs_of({**inputs().files, **many}))) == ["templates/more-19.html:1:1 [file-too-large]"]
 
 
+@pytest.mark.slow
 def test_the_templates_of_the_program_need_a_third_of_what_they_may_do() -> None:
     linked = link(Inputs(inputs().files))  # as those of a stranger
     renderer = renderer_of(linked.inputs, linked.site.words, Memory())

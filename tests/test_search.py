@@ -55,6 +55,7 @@ def test_every_record_paragraph_and_bottom_line_is_a_document(path: str) -> None
     assert path in documents(small())
 
 
+@pytest.mark.slow
 def test_an_actor_is_found_by_every_name() -> None:
     found = documents(made(type(inputs())(NAMED)))
     assert ">시장</p>" in found["actor/actors/mayor.html"]

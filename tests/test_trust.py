@@ -287,6 +287,7 @@ def test_what_is_no_formula_stays_as_it_is(cell: str) -> None:
 EMPTIED = {"empty": b"", "a comment": b"# nothing\n", "blanks": b"  \n\n ", "a mark": b"\xef\xbb\xbf", "a document": b"---\n", "nothing": b"~\n", "a list": b"[]\n"}  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", list(parts(SITE)))
 def test_an_emptied_file_ends_in_diagnostics_or_a_sound_site(path: str, long: bool) -> None:
     """Each file in each way with --long; else each in three, the next file in the next three."""
@@ -347,6 +348,7 @@ def whole() -> Mapping[str, bytes]:
     return {file.path: file.data for file in build(inputs()).artifacts}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["proof.json", "annotations.json"])
 @pytest.mark.parametrize("data", [*JSON, b'{"files": {"a": [[]]}, "statements": 1}', b'{"files": [], "statements": []}', b'{"items": [1, null, [], {}, {"target": 1}]}'], ids=lambda data: ascii(data[:40]))  # fmt: skip
 def test_a_proof_of_any_kind_ends_in_a_verdict(path: str, data: bytes, whole: Mapping[str, bytes]) -> None:
@@ -356,6 +358,7 @@ def test_a_proof_of_any_kind_ends_in_a_verdict(path: str, data: bytes, whole: Ma
 ANNOTATION = {"id": "https://example.org/small/annotations.json#a", "voice": "states", "body": {"id": "https://example.org/small/events/opening.html"}, "target": {"source": "https://example.org/small/articles/bridge.html", "anchor": "p1", "sha256": "x", "selector": [{"exact": "a", "prefix": "", "suffix": ""}, {"start": 0, "end": 1}]}}  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "value"),
     [
@@ -377,6 +380,7 @@ def test_an_annotation_of_any_kind_ends_in_a_verdict(
     assert verify({**whole, "annotations.json": json.dumps({**page, "items": [item]}).encode()}).faults
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("html", ["<b>" * 50_000, '<a class="ev" href="http://[">x</a>', '<p class="say">x</p>' * 2000, "<blockquote class=verbatim cite='http://['><span class=words>x</span></blockquote>", '<script type="application/ld+json">' + "[" * 9999 + "</script>", "\0", "<!--", '<div id="text" data-sha256="x">' + "<p data-block>" * 999])  # fmt: skip
 def test_a_page_of_any_kind_ends_in_a_verdict(html: str, whole: Mapping[str, bytes]) -> None:
     assert verify({**whole, "about.html": html.encode()}).faults

@@ -282,6 +282,7 @@ ALONE = {
 """Of these nothing else follows."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FORGERIES)
 def test_a_forgery_is_named_although_it_is_sealed(name: str) -> None:
     change, messages = FORGERIES[name]
