@@ -23,6 +23,7 @@ from generator.auditing.template_locator import Sources
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.inputs import TEMPLATES
 from generator.base.site_address import base_path
+from generator.linking.apart import HEAVIEST
 from generator.pages import moved
 from generator.pages.context import policy_of
 from generator.rendering.built import Built
@@ -33,8 +34,6 @@ _WAYS = frozenset({"a", "area", "form"})
 NO_ANCHOR = "No element of that page has this id: the link is wrong, or what it leads to is shown without its anchor."
 NOT_FOUND = "404.html"
 """The one page that is served at any address, so that its own links carry the base path."""
-HEAVIEST = 300_000
-"""The most bytes of a page that a reader on a phone is not made to wait for."""
 _AS_LONG_AS_IT_IS = frozenset({"article.html", "dossier.html"})
 """The templates of the two pages that are as long as what they show."""
 _ATTRIBUTES = frozenset({"href", "src", "title", "class", "id", "lang"})

@@ -16,6 +16,11 @@ def part_of(url: str, number: int) -> str:
     return f"{url.removesuffix('.html')}-{number}.html"
 
 
+def part_or_whole(url: str, number: int) -> str:
+    """The address of a part, counted from 0, where the first has that which all of it has while it is short."""
+    return part_of(url, number + 1) if number else url
+
+
 def in_parts(items: Iterable[E], weight: Callable[[E], int], most: int, fewest: int = 1) -> tuple[tuple[E, ...], ...]:
     """Items in parts that weigh at most so much, if no item alone weighs more; `fewest` parts, if there are as many."""
     parts: list[list[E]] = []

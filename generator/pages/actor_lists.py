@@ -13,7 +13,7 @@ from generator.base.values import value
 from generator.base.words import N_
 from generator.linking.routes import list_of, url_of
 from generator.linking.site import Site
-from generator.linking.splitting import in_parts, part_of
+from generator.linking.splitting import in_parts, part_or_whole
 from generator.pages import actor_sections as sections
 from generator.pages import referring
 from generator.pages.actor_cards import ActorCard, card
@@ -138,7 +138,7 @@ def _rows(context: PageContext, actor: Actor, name: str, items: tuple[Any, ...])
 
 def _url(actor: Actor, name: str, number: int) -> str:
     """The address of a part; the first has that of the list."""
-    return part_of(list_of(actor.id, name), number + 1) if number else list_of(actor.id, name)
+    return part_or_whole(list_of(actor.id, name), number)
 
 
 def _page(site: Site, actor: Actor, name: str, number: int) -> Page:

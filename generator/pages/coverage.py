@@ -14,7 +14,7 @@ from generator.base.words import N_
 from generator.linking.coverage import Covered, percentage
 from generator.linking.routes import coverage_of, url_of
 from generator.linking.site import Site
-from generator.linking.splitting import in_parts, part_of
+from generator.linking.splitting import in_parts, part_or_whole
 from generator.pages import statement_links
 from generator.pages.context import PageContext
 from generator.pages.in_parts import Way, labels, promised_parts, ways
@@ -109,7 +109,7 @@ def _weight(site: Site, item: Covered) -> int:
 
 def _url_of(name: str, number: int) -> str:
     """The address of a part of an article; the first has that which all of it has while it is short."""
-    return part_of(coverage_of(name), number + 1) if number else coverage_of(name)
+    return part_or_whole(coverage_of(name), number)
 
 
 @once

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from generator.linking.graph import SITE, Reference
 from generator.linking.routes import backlinks_of, has_own_page
 from generator.linking.site import Site
-from generator.linking.splitting import in_parts, part_of
+from generator.linking.splitting import in_parts, part_or_whole
 from generator.pages.in_parts import promised_parts
 from generator.parsing.model import Record
 from generator.parsing.references import MENTIONS
@@ -88,5 +88,4 @@ def first(site: Site, record: str) -> tuple[tuple[Reference, ...], Mapping[str, 
 
 def url_of_part(site: Site, record: str, number: int) -> str:
     """The address of a part, counted from 0; the first has that of the list."""
-    own = backlinks_of(site.kind(record), record)
-    return part_of(own, number + 1) if number else own
+    return part_or_whole(backlinks_of(site.kind(record), record), number)
