@@ -26,11 +26,15 @@ from tests.sites import SITE, site_of
         ("@media (min-width: 40em) { a { color: red; } }", "@media (min-width: 40em){a{color:red}}"),
         ("a { --x: 1px; --y: calc(1px + 0.5px); }", "a{--x:1px;--y:calc(1px + .5px)}"),
         ("a b { color: red; }\n\nc { color: blue; }", "a b{color:red}c{color:blue}"),
-        ("", ""),
     ],
 )
 def test_styles_lose_comments_and_blanks_and_nothing_else(css: str, shorter: str) -> None:
     assert compact(css) == f"{shorter}\n"
+
+
+@pytest.mark.parametrize("css", ["", " \n", "/* a { color: red; } */\n"])
+def test_styles_that_say_nothing_are_nothing(css: str) -> None:
+    assert compact(css) == ""
 
 
 @pytest.mark.parametrize(
@@ -64,8 +68,8 @@ def test_a_stylesheet_has_its_parts_and_the_site_s_own_rules_behind_them() -> No
         x__svg="<svg> </svg>",
     )
     assert found == {
-        "site.css": "s{color:red}t{color:red}\n",
-        "home.css": 'a{color:red}@import "parts/none.css";h{color:red}t{color:red}\n',
+        "site.css": "s{color:red}\nt{color:red}\n",
+        "home.css": 'a{color:red}\n@import "parts/none.css";\nh{color:red}\nt{color:red}\n',
         "other.css": "o{color:red}\n",
         "x.svg": "<svg> </svg>",
     }

@@ -10,9 +10,8 @@ Comments and spare blanks are removed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from types import MappingProxyType
 
 from generator.base.artifacts import Artifact
 from generator.base.inputs import ASSETS
@@ -29,7 +28,7 @@ _WITH = re.compile(rb"^//= ([\w/]+\.js)\n", re.MULTILINE)
 _PIECES = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|\s+""", re.DOTALL)
 _TIGHT = re.compile(r" ?([{};,>]) ?")
 _ZERO = re.compile(r"(?<=[ :,])(-?)0(?=\.\d)")
-_DECLARED = re.compile(r"(?<=[{;])([\w-]+): (?=[^{}]*[;}])")
+_DECLARED = re.compile(r"(?<=[{;])([\w-]+): (?=[^{};]*[;}])")
 
 
 def plan(site: Site, pages: Iterable[Artifact], assets: Iterable[Artifact]) -> tuple[Artifact, ...]:
@@ -39,24 +38,35 @@ def plan(site: Site, pages: Iterable[Artifact], assets: Iterable[Artifact]) -> t
     if ARTICLE in given:
         given[ARTICLE] += _split_passages(site, pages).encode()
     parts = {path.removeprefix(ASSETS): data for path, data in given.items() if path.startswith(PARTS)}
-    rest = (Artifact(path, data) for path, data in given.items() if not path.startswith(PARTS))
-    whole = (_with_scripts(_set_together(asset, parts, own), given) for asset in rest)
-    return tuple(_compact(asset) for asset in whole)
+    rest = ((path, data) for path, data in given.items() if not path.startswith(PARTS))
+    return tuple(Artifact(path, _whole(path, data, given, parts, own)) for path, data in rest)
 
 
-def _set_together(asset: Artifact, parts: Mapping[str, bytes], own: bytes) -> Artifact:
-    """A stylesheet with its parts in it; any other file unchanged. The line of a part that does not exist stays."""
-    if not asset.path.endswith(".css") or not (asset.path == PATH or IMPORT.search(asset.data)):
-        return asset
-    data = IMPORT.sub(lambda match: parts.get(match[1].decode(), match[0]), asset.data)
-    return Artifact(asset.path, data + own)
+def _whole(path: str, data: bytes, given: Mapping[str, bytes], parts: Mapping[str, bytes], own: bytes) -> bytes:
+    """A file as it is published; what is neither a stylesheet nor a script is unchanged."""
+    if path.endswith(".js"):
+        return _compact(_with_scripts(data, given), compact_script)
+    if path.endswith(".css"):
+        # Piece by piece, since the same parts stand in many sheets.
+        return b"".join(_compact(piece, compact) for piece in _pieces(path, data, parts, own))
+    return data
 
 
-def _with_scripts(asset: Artifact, given: Mapping[str, bytes]) -> Artifact:
+def _pieces(path: str, data: bytes, parts: Mapping[str, bytes], own: bytes) -> Iterator[bytes]:
+    """A stylesheet, its parts, and the site's own rules. The line of a part that does not exist stays."""
+    end = 0
+    for found in IMPORT.finditer(data):
+        yield data[end : found.start()]
+        yield parts.get(found[1].decode(), found[0])
+        end = found.end()
+    yield data[end:]
+    if path == PATH or end:
+        yield own
+
+
+def _with_scripts(data: bytes, given: Mapping[str, bytes]) -> bytes:
     """A script with the scripts in it that lines such as `//= parts/colours.js` name: a page asks for only one."""
-    if not asset.path.endswith(".js"):
-        return asset
-    return Artifact(asset.path, _WITH.sub(lambda match: given.get(ASSETS + match[1].decode(), match[0]), asset.data))
+    return _WITH.sub(lambda match: given.get(ASSETS + match[1].decode(), match[0]), data)
 
 
 def _quotes(site: Site) -> bytes:
@@ -73,12 +83,11 @@ def _split_passages(site: Site, pages: Iterable[Artifact]) -> str:
     return f"{parts} {{ background: var(--hit); outline: 2px solid transparent; }}\n" if names else ""
 
 
-def _compact(asset: Artifact) -> Artifact:
-    shorter = _SHORTER.get(asset.path.rpartition(".")[2])
+def _compact(data: bytes, shorter: Callable[[str], str]) -> bytes:
     try:
-        return Artifact(asset.path, shorter(asset.data.decode()).encode()) if shorter else asset
+        return shorter(data.decode()).encode()
     except UnicodeDecodeError:
-        return asset  # in another encoding, which its own @charset names
+        return data  # in another encoding, which its own @charset names
 
 
 def compact_script(text: str) -> str:
@@ -107,7 +116,5 @@ def _without_spare(css: str) -> str:
 
     text = _TIGHT.sub(r"\1", re.sub(" +", " ", _PIECES.sub(piece, css)))
     text = _ZERO.sub(r"\1", _DECLARED.sub(r"\1:", text).replace(";}", "}")).strip()
-    return re.sub("\0(\\d+)\0", lambda found: strings[int(found[1])], text) + "\n"
-
-
-_SHORTER: Mapping[str, Callable[[str], str]] = MappingProxyType({"css": compact, "js": compact_script})
+    text = re.sub("\0(\\d+)\0", lambda found: strings[int(found[1])], text)
+    return f"{text}\n" if text else ""
