@@ -15,9 +15,9 @@ from generator.base.inputs import Inputs
 from generator.build import build, check
 from generator.linking import apart
 from generator.linking.address_lock import PATH, answers, dump
-from generator.pages import disagreements, expected, index, scenarios, timeline
+from generator.pages import disagreements, expected, index, scenario_list, timeline
 from generator.pages.registry import drafts
-from generator.parsing.records import KINDS
+from generator.parsing.records import KINDS, Scenario
 from generator.rendering.scan import PageOrigin
 from tests.sites import SITE, SomePages, inputs, made, pages_of, said, site_of, with_file
 
@@ -336,7 +336,67 @@ def test_the_page_of_all_scenarios_leaves_what_branches_mean_to_their_own_where_
 ) -> None:
     own, whole = "Branch by country", pages(inputs())
     assert own in css(whole["scenarios.html"], "h4")
-    monkeypatch.setattr(scenarios, "IN_FULL", 0)
+    (vote,) = site_of().content.of(Scenario)
+    monkeypatch.setattr(scenario_list, "HEAVIEST", scenario_list.in_full(vote))
+    assert pages(inputs()) == whole
+    monkeypatch.setattr(scenario_list, "HEAVIEST", scenario_list.in_full(vote) - 1)
     short = pages(inputs())
     assert own not in css(short["scenarios.html"], "h4")
     assert [name for name in whole if whole[name] != short[name]] == ["scenarios.html"]
+
+
+def test_there_is_no_table_of_what_branches_mean_where_nobody_said_it() -> None:
+    text = re.sub(r"\n +implications: .*", "", SITE)
+    assert css(pages(inputs(text))["scenarios.html"], "h3, h4") == ["The vote"]
+
+
+def asked(many: int, more: str = "") -> str:
+    """The small site with so many more scenarios, which have no implications."""
+    (vote,) = re.findall(r"-- content/scenarios/vote.yaml --\n(.*?)(?=^-- )", SITE, re.DOTALL | re.MULTILINE)
+    bare = re.sub(r"\n +implications: .*", "", vote)
+    named = ((n, bare.replace("Who wins?", f"Who wins vote {n}{more}?")) for n in range(many))
+    others = "".join(f"-- content/scenarios/vote-{n}.yaml --\n{text}" for n, text in named)
+    return SITE.replace("-- content/notes.yaml --\n", f"{others}-- content/notes.yaml --\n")
+
+
+@pytest.mark.slow
+def test_scenarios_that_one_page_cannot_show_are_in_parts_which_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    def shown(html: str) -> list[str]:
+        return [*css(html, ".asked"), *css(html, ".cols h3, .cols dl.facts, .cols p.further")]
+
+    whole = pages(inputs(asked(4)))
+    monkeypatch.setattr(scenario_list, "HEAVIEST", 4000)
+    found = made(inputs(asked(4)))
+    assert verify({a.path: a.data for a in found.whole().artifacts}).faults == ()
+    ways = hrefs(pages_of(found)["scenarios.html"], "main nav a")
+    assert ways == ["scenarios--part-1.html", "scenarios--part-2.html", "scenarios--part-3.html"]
+    assert not shown(pages_of(found)["scenarios.html"])
+    assert sorted(one for way in ways for one in shown(pages_of(found)[way])) == sorted(shown(whole["scenarios.html"]))
+    assert [css(pages_of(found)[way], "h1") for way in ways] == [
+        ["Scenarios, 1–2"], ["Scenarios, 3–4"], ["Scenarios, 5–5"],
+    ]  # fmt: skip
+    assert hrefs(pages_of(found)[ways[1]], 'main nav [aria-current="page"]') == [ways[1]]
+    site = site_of(asked(4))
+    lock = dump([], answers(site, drafts(site)))
+    monkeypatch.undo()
+    assert b"\nscenarios--part-3.html\n" in lock
+    for many, parts in ((4, 3), (2, 3), (1, 2)):
+        kept = made(with_file(PATH, lock, asked(many)))
+        assert len(hrefs(pages_of(kept)["scenarios.html"], "main nav a")) == parts
+
+
+def test_a_scenario_weighs_with_the_words_that_the_list_shows() -> None:
+    def weights(text: str) -> tuple[int, int]:
+        (vote,) = site_of(text).content.of(Scenario)
+        return scenario_list.in_short(vote), scenario_list.in_full(vote)
+
+    def grown(old: str, new: str) -> tuple[int, int]:
+        assert old in SITE
+        (short, full), (then, fuller) = weights(SITE), weights(SITE.replace(old, new, 1))
+        return then - short, fuller - full
+
+    assert grown("Who wins?", f"Who wins {'é' * 100}?") == (241, 241)
+    assert grown("title: The vote\n", f"title: The vote {'e' * 100}\n") == (242, 242)
+    assert grown("text: The count.", f"text: The count {'e' * 100}.") == (121, 121)
+    assert grown("text: More bridges.", f"text: More bridges {'e' * 100}.") == (0, 121)
+    assert grown("summary: The yes", "summary: Oh, the yes") == (0, 0)

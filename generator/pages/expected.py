@@ -10,7 +10,7 @@ from generator.base.values import value
 from generator.base.words import N_
 from generator.linking.site import Site
 from generator.linking.splitting import in_parts, part_of
-from generator.pages import claims, scenarios
+from generator.pages import claims, scenario_list, scenarios
 from generator.pages.claims import OutcomeView
 from generator.pages.context import PageContext
 from generator.pages.in_parts import Way, numbered, promised_parts, ways
@@ -85,7 +85,7 @@ def _parts(site: Site) -> tuple[tuple[Claim | Scenario, ...], ...]:
 def _weight(item: Claim | Scenario) -> int:
     """About how many bytes a claim or a scenario takes on a page."""
     if isinstance(item, Scenario):
-        return 2 * ROW
+        return scenario_list.in_short(item)
     words = item.statement + (item.outcome.note if item.outcome else "")
     return ROW + 3 * len(words.encode()) // 2
 

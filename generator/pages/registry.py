@@ -24,6 +24,7 @@ from generator.pages import (
     moved,
     passages,
     prove,
+    scenario_list,
     search,
     see_also,
 )
@@ -38,6 +39,7 @@ OTHERS: tuple[Pages, ...] = (
     coverage,
     disagreements,
     expected,
+    scenario_list,
     changes,
     editions,
     about,

@@ -1,4 +1,4 @@
-"""Scenarios: what could happen, what it would mean for whom, and what became of it; on one page, and on a page each."""
+"""Scenarios: what could happen, what it would mean for whom, and what became of it, on a page each."""
 
 from __future__ import annotations
 
@@ -24,8 +24,6 @@ from generator.parsing.records import Scenario
 
 BESIDE = (N_("Previous scenario"), N_("Next scenario"))
 RESOLUTION = ("resolution",)
-IN_FULL = 300
-"""The most implications that the page of all scenarios shows: it then has at most about 250 kB."""
 
 
 @value
@@ -119,20 +117,6 @@ class ScenarioView:
 
 
 @value
-class ScenariosView:
-    """The view of the page of all scenarios."""
-
-    frame: Frame
-    scenarios: tuple[ScenarioView, ...]
-    headline: Statement | None
-    countries: tuple[CountryRow, ...]
-    crosses: tuple[CrossView, ...]
-    statuses: tuple[tuple[str, str], ...]
-    has_room: bool
-    """Whether the page has room for what the branches mean for each country; else only the scenarios' own pages say."""
-
-
-@value
 class ScenariosPart:
     """The scenarios' part of the dossier: each scenario with its id."""
 
@@ -140,8 +124,7 @@ class ScenariosPart:
 
 
 def drafts(site: Site) -> Iterator[Draft]:
-    """The page of all scenarios, and one for each."""
-    yield Draft("scenarios.html", partial(_all, site))
+    """A page for each scenario; `scenario_list` makes the one that lists them."""
     for before, scenario, after in with_ids_beside(in_order(site)):
         yield Draft(url_of("scenario", scenario.id), partial(_page, site, scenario, before, after))
 
@@ -150,25 +133,6 @@ def part(context: PageContext) -> Part | None:
     """The part of the dossier with all scenarios; `None` if there are no scenarios."""
     views = tuple((scenario.id, view_of(context, scenario)) for scenario in in_order(context.site))
     return Part("scenarios.html", ScenariosPart(views)) if views else None
-
-
-def _all(site: Site) -> Page:
-    scenarios = in_order(site)
-    context = PageContext(site, "scenarios.html", "scenarios")
-    _ = context.words.gettext
-    titles = context.words.listed(scenario.title for scenario in scenarios)
-    has_room = sum(len(branch.implications) for scenario in scenarios for branch in scenario.branches) <= IN_FULL
-    description = _("%(titles)s: the questions of the article, and what became of them.", titles=titles)
-    view = ScenariosView(
-        context.frame(_("Scenarios"), description[:158]),
-        tuple(view_of(context, scenario, here=False) for scenario in scenarios),
-        context.headline("scenarios"),
-        country_rows(context, scenarios) if has_room else (),
-        tuple(cross for scenario in scenarios if (cross := cross_view(context, scenario, here=False)) is not None),
-        tuple((_(word), _(meaning)) for word, meaning in outcomes.STATUS_WORDS.values()),
-        has_room,
-    )
-    return Page(context.url, "scenarios.html", view)
 
 
 def in_order(site: Site) -> tuple[Scenario, ...]:
