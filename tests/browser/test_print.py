@@ -10,6 +10,10 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
+from generator.build import build
+from generator.pages import timeline
+from tests.sites import Briefing, folder_of, inputs
+
 SIGN = "\u00a7"
 MARKED = f"document.querySelectorAll('main :is(h2, h3, h4, caption)').forEach(title => title.append(' {SIGN}'))"
 
@@ -77,3 +81,14 @@ def test_what_folds_on_the_screen_is_whole_on_paper(browser: Browser, built: Pat
         assert shown.count() > 0
         assert all(item.is_visible() for item in shown.all()), path
     context.close()
+
+
+def test_a_long_timeline_prints_how_many_events_each_year_has(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timeline, "MOST", 2)
+    with folder_of(Briefing(build(inputs())), tmp_path / "public") as built:
+        (sheet,) = printed(browser, built, "timeline.html").pages
+    words = sheet.extract_text().split()
+    assert "2024 2 2027 1" in " ".join(words)
+    assert "Freedonia" not in words, "the ways to other timelines are of no use on paper"
