@@ -458,3 +458,33 @@ def test_a_number_of_years_ago_is_no_number_of_a_statement(language: str, text: 
 @pytest.mark.parametrize("words", ["5 days ago", "next week", "the day before", "this winter", "999 decades ago"])
 def test_nothing_is_reckoned_beyond_the_ends_of_the_calendar(day: str, words: str) -> None:
     assert all(item.date.text == day for item in stated.found_dates(words, "en", parse(day)))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The bridge was opened, and fell on 30 June 2024.", ["later-than-article"]),
+        ("The bridge was opened, and fell on 30 June.", ["later-than-article"]),
+        ("The bridge was opened, and fell in June.", []),  # of which 19 days had passed
+        ("The bridge was opened on 17 June 2024.", []),
+        ("The bridge was opened, and fell.", []),
+    ],
+)
+def test_a_day_after_the_article_is_not_told_in_its_voice(text: str, told: list[str]) -> None:
+    line = "  - text: The mayor opened the bridge.\n    cite: The mayor opened the bridge on Monday.\n"
+    assert line in SITE
+
+    def said(more: str = "") -> list[str]:
+        """What is said of a text that cites the article and a later source."""
+        cited = "The mayor opened the bridge on Monday."
+        other = f"  - text: {text}\n    cite: {cited}\n    sources: {{id: wire, exact: It fell on Sunday}}\n{more}"
+        return [d.code for d in check(inputs(SITE.replace(line, other))).diagnostics]
+
+    assert said() == told
+    assert said("    basis: editor\n    reasoning: The wire tells the end.\n") == []
+
+
+def test_a_day_that_the_article_foretells_is_told_in_its_voice_though_a_source_has_it_too() -> None:
+    line = "  - text: The mayor opened the bridge.\n    cite: The mayor opened the bridge on Monday.\n"
+    other = "  - text: In 2027 there is a vote.\n    cite: The next vote is in 2027.\n    sources: {id: wire, exact: a vote in 2027}\n"
+    assert check(inputs(SITE.replace(line, other))).diagnostics == ()

@@ -135,6 +135,7 @@ WARNINGS: Mapping[str, str] = MappingProxyType(
         "value-not-in-passage": "The value of a figure is not among the numbers of its passage.",
         "unsupported-number": "A number of a statement stands in none of the passages that it cites.",
         "unsupported-date": "A date of a statement stands in none of the passages that it cites.",
+        "later-than-article": "A statement in the voice of the article tells a date after it, which only a source has.",
         "unsupported-quotation": "Words that a statement has in quotation marks stand in none of its passages.",
         "unsupported-name": "A name of a statement stands in none of the passages that it cites.",
         "phrase-against-date": "The article's words for a date mean another one than the record says.",

@@ -16,7 +16,7 @@ import regex
 from generator.base.dates import Date
 from generator.checks import named, swaps
 from generator.linking.copies import SourcePassage
-from generator.linking.evidence import Evidence
+from generator.linking.evidence import Evidence, Voice
 from generator.linking.site import Site
 from generator.parsing.model import Evidenced
 from generator.parsing.records import Article, Source
@@ -46,6 +46,14 @@ class Ground:
     """The words that are cited of sources: the source, the words, and their language."""
     is_of_sources: bool = False
     """Whether all are of sources: an article may tell the date of what it tells in another sentence."""
+    article: Date | None = None
+    """The day of the article in whose voice the statement is; `None` if it is in another voice."""
+    of_articles: int = 0
+    """How many of the words, those that come first, are of articles."""
+
+    def article_alone(self) -> Ground:
+        """What the passages of articles have, and what follows from them."""
+        return Ground(self.texts[: self.of_articles], derived=self.derived)
 
     def all_texts(self) -> list[tuple[str, str, Date | None]]:
         """The words of the passages, and how something follows from them."""
@@ -136,6 +144,9 @@ def ground_of(site: Site, part: Evidenced, evidence: Evidence) -> Ground:
         article = site.record(passage.article)
         assert isinstance(article, Article)
         ground.texts.append((passage.exact, article.language, article.date))
+        ground.of_articles += 1
+        if evidence.voice in (Voice.STATES, Voice.REPORTS):
+            ground.article = article.date
         ground.names += [name_of(site, name) for name in (article.author, article.publisher)]
     ground.actors = named.of_passages(site, evidence)
     telling = {cited.source for cited in evidence.cited if _tells_a_day(site, cited)}

@@ -241,10 +241,34 @@ def _when(site: Site, entry: Entry, path: FieldPath, said: _Said, ground: Ground
             found += [(name, StatedDate(date.text, date, has_year=True)) for date in _ends(_field(part, name))]
     for name, date in found:
         there = ground.dates() if there is None else there
-        if not any(stated.bears_out(date, other) for other in there) and not any(
-            stated.may_be_in(date, period) for period in ground.periods()
-        ):
+        if not _is_in(date, there, ground):
             yield _told("date", date.words, entry, (*path, name), ground)
+        elif _is_later(date, there, ground):
+            yield _later(date.words, entry, (*path, name), ground)
+
+
+def _is_in(date: StatedDate, there: Iterable[Date], ground: Ground) -> bool:
+    """Whether a date is one of those `there`, which passages have, or lies in a longer time that they name."""
+    return any(stated.bears_out(date, other) for other in there) or any(
+        stated.may_be_in(date, period) for period in ground.periods()
+    )
+
+
+def _is_later(date: StatedDate, there: Iterable[Date], ground: Ground) -> bool:
+    """Whether a date of a statement in the voice of the article lies after it, and only sources have it."""
+    article, own = ground.article, ground.article_alone()
+    if article is None or len(ground.texts) == ground.of_articles or _is_in(date, own.dates(), own):
+        return False
+    found = [other for other in there if stated.bears_out(date, other)]
+    return bool(found) and all(article.before(other) for other in found)
+
+
+def _later(words: str, entry: Entry, path: FieldPath, ground: Ground) -> Diagnostic:
+    """A warning of a date after the article, which it cannot have told."""
+    assert ground.article is not None
+    message = f"{entry.record.id!r} tells {words!r} in the voice of the article, which is of {ground.article.text}"
+    hint = f"{ground.shown()}\nOnly a source has it: make it two statements, or give it basis: editor and a reasoning."
+    return Diagnostic("later-than-article", message, entry.find(words, path), hint, "warning")
 
 
 def _ends(date: object) -> Iterator[Date]:
