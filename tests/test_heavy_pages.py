@@ -15,7 +15,7 @@ from generator.base.inputs import Inputs
 from generator.build import build, check
 from generator.linking import apart
 from generator.linking.address_lock import PATH, answers, dump
-from generator.pages import disagreements, expected, index, scenario_list, timeline
+from generator.pages import disagreements, expected, index, places, scenario_list, timeline
 from generator.pages.registry import drafts
 from generator.parsing.records import KINDS, Scenario
 from generator.rendering.scan import PageOrigin
@@ -400,3 +400,19 @@ def test_a_scenario_weighs_with_the_words_that_the_list_shows() -> None:
     assert grown("text: The count.", f"text: The count {'e' * 100}.") == (121, 121)
     assert grown("text: More bridges.", f"text: More bridges {'e' * 100}.") == (0, 121)
     assert grown("summary: The yes", "summary: Oh, the yes") == (0, 0)
+
+
+def test_a_map_shows_the_places_where_most_happened_and_counts_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    head = "-- content/events.yaml --\n"
+    row = "- {{id: at-{n}, title: Event {n}, date: 2024-05-{n:02}, actors: [mayor], place: {{name: Place {n}, at: [50.{n}, {n}]}}, cite: The next vote is in 2027.}}\n"
+    text = SITE.replace(head, head + "".join(row.format(n=n) for n in (11, 12, 13)))
+    text = text.replace("summary: The author of the article.", "summary: 'She was at [[at-13]].'")
+    whole = pages(inputs(text))["index.html"]
+    names = "figure.where .key b"
+    assert css(whole, names) == ["Place 11", "Place 12", "Place 13"]
+    assert not css(whole, ".where .beside > p")
+    monkeypatch.setattr(places, "MOST", 2)
+    short = pages(inputs(text))["index.html"]
+    assert css(short, names) == ["Place 11", "Place 13"]
+    assert css(short, ".where .beside > p") == ["and 1 more·All events"]
+    assert hrefs(short, ".where .beside > p a") == ["timeline.html"]

@@ -16,6 +16,9 @@ from generator.pages.views import Link
 from generator.parsing.parts import Venue
 from generator.parsing.records import Event
 
+MOST = 50
+"""The most places that a map shows, those where most happened: more would hide each other."""
+
 
 @value
 class PlaceView:
@@ -50,6 +53,10 @@ class PlacesView:
     """Whether there is a place that belongs to several groups, or to none."""
     since: bool
     """Whether there is a place where all events rest on sources alone."""
+    more: int
+    """The number of other places, which the map does not show."""
+    all: Link
+    """The link to the timeline, which has all events."""
 
 
 def places(context: PageContext, events: Iterable[Event]) -> PlacesView | None:
@@ -59,8 +66,10 @@ def places(context: PageContext, events: Iterable[Event]) -> PlacesView | None:
     for event in events:
         if event.place is not None and event.place.at is not None:
             there.setdefault(short(event.place), []).append(event)
-    spots = [_spot(site, name, found) for name, found in there.items()]
-    drawn = locator.draw(spots, name="places", title=context.words.gettext("Where it happened"), words=context.words)
+    every = [_spot(site, name, found) for name, found in there.items()]
+    spots = sorted(every, key=lambda spot: (-spot.weight, spot.id))[:MOST]
+    _ = context.words.gettext
+    drawn = locator.draw(spots, name="places", title=_("Where it happened"), words=context.words)
     if drawn is None:
         return None
     numbered = sorted(spots, key=lambda spot: (drawn.numbers.get(spot.id, len(spots)), spot.id))
@@ -68,7 +77,8 @@ def places(context: PageContext, events: Iterable[Event]) -> PlacesView | None:
     tints = {spot.tint for spot in spots}
     groups = tuple((group.tint, group.name) for group in site.settings.groups if group.tint in tints)
     others = bool(groups) and NOBODY in tints - {tint for tint, _ in groups}
-    return PlacesView(drawn.map, drawn.inset, key, groups, others, any(spot.since for spot in spots))
+    since, timeline = any(spot.since for spot in spots), Link(context.to("timeline.html"), _("All events"))
+    return PlacesView(drawn.map, drawn.inset, key, groups, others, since, len(every) - len(spots), timeline)
 
 
 def short(venue: Venue) -> str:
