@@ -15,7 +15,7 @@ from generator.base.inputs import Inputs
 from generator.build import build, check
 from generator.linking import apart
 from generator.linking.address_lock import PATH, answers, dump
-from generator.pages import disagreements, expected, index, places, scenario_list, timeline
+from generator.pages import disagreements, expected, home, index, places, scenario_list, timeline
 from generator.pages.registry import drafts
 from generator.parsing.records import KINDS, Scenario
 from generator.rendering.scan import PageOrigin
@@ -336,10 +336,12 @@ def test_the_page_of_all_scenarios_leaves_what_branches_mean_to_their_own_where_
 ) -> None:
     own, whole = "Branch by country", pages(inputs())
     assert own in css(whole["scenarios.html"], "h4")
-    (vote,) = site_of().content.of(Scenario)
-    monkeypatch.setattr(scenario_list, "HEAVIEST", scenario_list.in_full(vote))
+    site = site_of()
+    (vote,) = site.content.of(Scenario)
+    full = scenario_list.in_full(site, vote)
+    monkeypatch.setattr(scenario_list, "HEAVIEST", full)
     assert pages(inputs()) == whole
-    monkeypatch.setattr(scenario_list, "HEAVIEST", scenario_list.in_full(vote) - 1)
+    monkeypatch.setattr(scenario_list, "HEAVIEST", full - 1)
     short = pages(inputs())
     assert own not in css(short["scenarios.html"], "h4")
     assert [name for name in whole if whole[name] != short[name]] == ["scenarios.html"]
@@ -387,8 +389,9 @@ def test_scenarios_that_one_page_cannot_show_are_in_parts_which_stay(monkeypatch
 
 def test_a_scenario_weighs_with_the_words_that_the_list_shows() -> None:
     def weights(text: str) -> tuple[int, int]:
-        (vote,) = site_of(text).content.of(Scenario)
-        return scenario_list.in_short(vote), scenario_list.in_full(vote)
+        site = site_of(text)
+        (vote,) = site.content.of(Scenario)
+        return scenario_list.in_short(site, vote), scenario_list.in_full(site, vote)
 
     def grown(old: str, new: str) -> tuple[int, int]:
         assert old in SITE
@@ -416,3 +419,9 @@ def test_a_map_shows_the_places_where_most_happened_and_counts_the_others(monkey
     assert css(short, names) == ["Place 11", "Place 13"]
     assert css(short, ".where .beside > p") == ["and 1 more·All events"]
     assert hrefs(short, ".where .beside > p a") == ["timeline.html"]
+
+
+def test_the_home_page_shows_the_first_of_many_scenarios(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(home, "SCENARIOS", 2)
+    page = pages(inputs(asked(2)))["index.html"]
+    assert hrefs(page, ".status h3 a") == ["scenarios/vote.html", "scenarios/vote-0.html"]

@@ -15,7 +15,7 @@ from generator.build import build, check
 from generator.linking import apart, judgements
 from generator.linking.address_lock import PATH, answers, dump
 from generator.linking.splitting import in_parts, part_of
-from generator.pages import coverage, disagreements, expected, index, lists, referring, timeline
+from generator.pages import coverage, disagreements, expected, index, lists, referring, statement_links, timeline
 from generator.pages import resting as of_passages
 from generator.pages.in_parts import labels
 from generator.pages.registry import drafts
@@ -305,7 +305,46 @@ def test_the_prose_around_a_link_and_the_passages_of_an_item_make_a_row_longer()
     words = f"The mayor opened the bridge on Monday{' and spoke for long' * 80}."
     site = site_of(SITE.replace("The mayor opened the bridge on Monday.", words))
     shown = len(words) + len("The bridge is opened")
-    assert referring.weight(site, "opening") == 1 + shown // referring.WORDS > 1
+    assert referring.weight(site, "opening") == 1 + (shown - referring.USUAL) / referring.WORDS > 1
+    words = "It fell" + " extraordinarily" * 30
+    site = site_of(SITE.replace("sources: wire, bears_on", f"sources: {{id: wire, exact: {words}}}, bears_on"))
+    shown = len(words) + len("The bridge falls")
+    assert referring.weight(site, "collapse") == 1 + (shown - referring.USUAL) / referring.WORDS > 1
+    title = "The bridge falls" + " at once" * 80
+    site = site_of(
+        SITE.replace("title: The bridge falls, date: 2024-06-30, actors", f"title: {title}, date: 2024-06-30, actors")
+    )
+    (row,) = (one for one in referring.references(site, "stands") if one.source == "collapse")
+    assert referring.weight(site, row) == 1 + (len(title) - referring.USUAL) / referring.WORDS > 1
+
+
+def test_a_link_to_a_part_of_a_record_weighs_with_the_words_of_the_part() -> None:
+    site = site_of()
+    part = ("branches", 0, "implications", 0)
+    assert statement_links.weight(site, "vote", ()) == len("The vote")
+    assert statement_links.weight(site, "vote", part) == len("The vote") + len("More bridges.")
+
+
+def test_long_titles_make_a_list_of_records_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    def parts(title: str) -> int:
+        row = "- {{id: note-{n}, title: {title} {n}, kind: fact, cite: stand for ever, note: 'By {n}.', confidence: verified, sources: wire}}\n"
+        head = "-- content/notes.yaml --\n"
+        rows = "".join(row.format(n=n, title=title) for n in range(6))
+        return len(in_order(pages_of(made(inputs(SITE.replace(head, head + rows)))), "notes--list"))
+
+    monkeypatch.setattr(apart, "kinds", lambda *_of: frozenset({"note"}))
+    monkeypatch.setattr(lists, "NAMED", 4)
+    assert parts("Short") == 2
+    assert parts("Long" + " and longer" * 20) > 2
+
+
+def test_words_that_are_cited_of_sources_make_the_page_of_all_sources_longer() -> None:
+    def weight(cited: str) -> int:
+        site = site_of(SITE.replace("sources: wire, bears_on", f"sources: {cited}, bears_on"))
+        return apart.weight(KINDS["source"], site.content, site.graph)
+
+    words = "It fell" + " extraordinarily" * 30
+    assert weight(f"{{id: wire, exact: {words}}}") - weight("wire") == apart.CITED + 6 * len(words) // 5
 
 
 # -- relations --------------------------------------------------------------------------------------------------
@@ -440,6 +479,18 @@ def test_judgements_that_the_page_of_notes_has_no_room_for_are_in_parts_to_which
     page = (mark.attributes["href"] or "").removeprefix("../").partition("#")[0]
     assert page in own
     assert "because.gazette" in reasonings(pages[page])
+
+
+def test_a_judgement_weighs_with_the_title_of_its_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judgements, "HEAVIEST", 2000)
+    monkeypatch.setattr(judgements, "FEWEST", 0)
+
+    def parts(name: str) -> int:
+        text = SITE.replace("name: The Gazette,", f"name: {name},")
+        return len(in_order(pages_of(made(inputs(text))), "notes--judgements"))
+
+    assert parts("The Gazette") == 1
+    assert parts("The Gazette" + " of Freedonia" * 60) == 2
 
 
 def test_parts_of_the_judgements_that_were_promised_stay(in_few: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.base.diagnostics import Location
 from generator.base.several import COUNTED, SEVERAL
@@ -17,7 +18,7 @@ from generator.editing import listing
 from generator.editing.refactor import NAMES_FOLDER, Use, rename, uses, with_changes
 from generator.linking import address_lock, text_lock
 from generator.linking.site import Site
-from generator.pages import coverage
+from generator.pages import coverage, home
 from generator.pages.actors import sentence_on
 from generator.parsing.records import Actor
 from tests.catalogues import template
@@ -412,3 +413,14 @@ def test_the_coverage_of_long_articles_has_a_page_for_each(monkeypatch: pytest.M
     assert all(f'href="{name}"' in apart["coverage.html"] for name in own)
     assert sum(html.count("<tbody>") for html in own.values()) == together["coverage.html"].count("<tbody>")
     assert sum(html.count('class="words') for html in own.values()) == together["coverage.html"].count('class="words')
+
+
+def test_the_home_page_shows_the_last_of_many_articles_and_leads_to_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    def shown() -> list[str]:
+        page = LexborHTMLParser(pages_of(made(inputs(TWO)))["index.html"])
+        return [str(link.attributes["href"]) for link in page.css("#articles ~ ul li > a:first-child, #articles ~ p a")]
+
+    every = [name for name in shown() if name.startswith("articles/")]
+    assert len(every) == 2
+    monkeypatch.setattr(home, "ARTICLES", 1)
+    assert shown()[:2] == [every[1], "coverage.html"]

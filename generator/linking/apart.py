@@ -13,16 +13,16 @@ from generator.linking.graph import SITE, Graph, Reference
 from generator.parsing.content import Content, part_of, parts, proses
 from generator.parsing.kinds import Kind
 from generator.parsing.model import Cited, Model, Record, Selector
-from generator.parsing.records import KINDS
+from generator.parsing.records import KINDS, Source
 from generator.parsing.references import MENTIONS, kind_of
 
 LEDGER = "content/addresses.lock"
 """The file with the addresses that are promised."""
 HEAVIEST = 300_000
 """About how many bytes the page of a kind may have."""
-FRAME, PROSE, REFERENCE, VALUE = 12_000, 400, 170, 550
-"""About how many bytes a page takes for its frame, for a prose and a reference to a record besides their words, and for
-a part without a prose, such as a value of a figure."""
+FRAME, PROSE, REFERENCE, VALUE, CITED = 12_000, 400, 170, 550, 300
+"""About how many bytes a page takes for its frame; for a prose, a reference to a record, and a passage of a source
+besides their words; and for a part without a prose, such as a value of a figure."""
 WORDS = 0.4
 """The share of titles and words of the interface in what a record and a reference usually take."""
 
@@ -49,7 +49,14 @@ def weight(row: Kind, content: Content, graph: Graph) -> int:
     references = [reference for record in found for reference in graph.to(record.id)]
     usual = row.bytes * len(found) + REFERENCE * len(references)
     around = sum(_around(reference, content) for reference in references) if row.shows_mentions else 0
-    return FRAME + usual + int(usual * WORDS * _more_a_letter(found)) + sum(map(_own, found)) + around
+    words = int(usual * WORDS * _more_a_letter(found)) + sum(map(_own, found))
+    return FRAME + usual + words + around + (_cited(content) if row.model is Source else 0)
+
+
+def _cited(content: Content) -> int:
+    """About how many bytes the words take that are cited of all sources."""
+    every = (part for entry in content.entries.values() for part in parts(entry.record))
+    return sum(CITED + _shown(part.exact) for part in every if isinstance(part, Cited) and part.exact)
 
 
 def _more_a_letter(records: Sequence[Record]) -> float:
@@ -72,7 +79,9 @@ def _wordless(part: Model) -> int:
     """About how many bytes a part takes if it has no prose of its own: a passage, or else a value."""
     if isinstance(part, Selector):
         return _shown(part.exact)
-    return 0 if isinstance(part, Cited) or any(proses(part)) else VALUE
+    if isinstance(part, Cited):
+        return _shown(part.exact or "")
+    return 0 if any(proses(part)) else VALUE
 
 
 def _around(reference: Reference, content: Content) -> int:

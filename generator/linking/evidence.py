@@ -64,6 +64,13 @@ class Evidence:
     despite: str | None = None
     """Why it stands although a source of it was corrected or retracted."""
 
+    @property
+    def size(self) -> int:
+        """How many bytes its words have: the passages, the words that are cited of sources, and the reasoning."""
+        cited = (*(one.exact for one in self.passages), *(one.exact for one in self.cited))
+        told = (self.reasoning, self.derived, self.despite)
+        return sum(len(words.encode()) for words in (*cited, *filter(None, told)))
+
 
 def _inherits(part: Evidenced) -> bool:
     """Whether a part without a basis rests on that of its record."""

@@ -14,7 +14,7 @@ from generator.linking.graph import SITE, Graph
 from generator.linking.splitting import in_parts, part_of
 from generator.parsing.content import Content, proses
 from generator.parsing.content import part_of as field_of
-from generator.parsing.model import Model
+from generator.parsing.model import Model, Record
 from generator.parsing.records import KINDS, Note
 
 PAGE = KINDS[Note.kind_name].index
@@ -40,7 +40,8 @@ def pages(
     for (name, path), one in evidence.items():
         if is_judgement(one):
             record = (content.settings if name == SITE else content.entries[name]).record
-            weights[name] = weights.get(name, 0) + _weight(field_of(record, path))
+            title = str(getattr(record, record.title_field)) if isinstance(record, Record) else ""
+            weights[name] = weights.get(name, 0) + 2 * len(title.encode()) + _weight(field_of(record, path))
     room = HEAVIEST - (0 if Note.kind_name in split else apart.weight(KINDS[Note.kind_name], content, graph))
     promised = max((int(match[1]) for line in apart.promised(content) if (match := _PART.fullmatch(line))), default=0)
     if not promised and sum(weights.values()) <= max(room, FEWEST):

@@ -21,10 +21,12 @@ def part_or_whole(url: str, number: int) -> str:
     return part_of(url, number + 1) if number else url
 
 
-def in_parts(items: Iterable[E], weight: Callable[[E], int], most: int, fewest: int = 1) -> tuple[tuple[E, ...], ...]:
+def in_parts(
+    items: Iterable[E], weight: Callable[[E], float], most: float, fewest: int = 1
+) -> tuple[tuple[E, ...], ...]:
     """Items in parts that weigh at most so much, if no item alone weighs more; `fewest` parts, if there are as many."""
     parts: list[list[E]] = []
-    room = 0
+    room = 0.0
     for item in items:
         if not parts or weight(item) > room:
             parts.append([])

@@ -103,8 +103,8 @@ def _all_parts(site: Site) -> Mapping[str, tuple[tuple[Covered, ...], ...]]:
 def _weight(site: Site, item: Covered) -> int:
     """About how many bytes the row of a sentence takes."""
     words = site.articles[item.article].text[item.sentence.start : item.sentence.end]
-    titles = (site.titles.get(name, "") for name, _ in item.statements)
-    return SENTENCE + len(words.encode()) + sum(STATEMENT + len(title.encode()) for title in titles)
+    used_by = sum(STATEMENT + statement_links.weight(site, *statement) for statement in item.statements)
+    return SENTENCE + len(words.encode()) + used_by
 
 
 def _url_of(name: str, number: int) -> str:

@@ -101,7 +101,7 @@ def _parts(site: Site) -> tuple[tuple[Disagreement, ...], ...]:
 def _weight(site: Site, item: Disagreement) -> int:
     """About how many bytes a disagreement takes on a page."""
     evidence = [site.evidence[side] for side in item.sides]
-    cited = sum(len(passage.exact.encode()) for one in evidence for passage in one.passages)
+    cited = sum(one.size for one in evidence)
     said = sum(len(site.titles.get(name, "").encode()) for name, _ in item.sides)
     return 500 + sum(SIDE + 250 * len(one.sources) for one in evidence) + 3 * (cited + said) // 2
 

@@ -13,7 +13,7 @@ from generator.linking.splitting import in_parts, part_of
 from generator.pages import claims, scenario_list, scenarios
 from generator.pages.claims import OutcomeView
 from generator.pages.context import PageContext
-from generator.pages.in_parts import Way, numbered, promised_parts, ways
+from generator.pages.in_parts import Way, noted_of, numbered, promised_parts, ways
 from generator.pages.scenarios import Band, band
 from generator.pages.views import Draft, Frame, Link, Page, Statement
 from generator.parsing.records import Claim, Scenario
@@ -79,15 +79,16 @@ def _parts(site: Site) -> tuple[tuple[Claim | Scenario, ...], ...]:
             order["open"].append(claim)
     found: list[Claim | Scenario] = [*order["forecast"], *order["other"], *order["open"]]
     found += scenarios.in_order(site)
-    return in_parts(found, _weight, HEAVIEST, _promised(site))
+    return in_parts(found, partial(_weight, site), HEAVIEST, _promised(site))
 
 
-def _weight(item: Claim | Scenario) -> int:
-    """About how many bytes a claim or a scenario takes on a page."""
+def _weight(site: Site, item: Claim | Scenario) -> int:
+    """About how many bytes a claim or a scenario takes on a page, with the notes of what it rests on."""
     if isinstance(item, Scenario):
-        return scenario_list.in_short(item)
+        return scenario_list.in_short(site, item)
     words = item.statement + (item.outcome.note if item.outcome else "")
-    return ROW + 3 * len(words.encode()) // 2
+    noted = noted_of(site, item, lambda path: path in ((), ("outcome",)))
+    return ROW + 3 * len(words.encode()) // 2 + noted
 
 
 def _page(site: Site, number: int | None) -> Page:

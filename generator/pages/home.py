@@ -33,6 +33,8 @@ NAME = 16
 """The most letters of a claim that name its square: the page has to be light."""
 AT_STAKE = ("wants", "gains", "risks")
 """The columns of the stakes of which the home page shows the first that says something, for each country."""
+ARTICLES, SCENARIOS = 50, 24
+"""The most articles, the last ones, and scenarios that the page shows."""
 MOST_AT_STAKE = 24
 """The most countries whose stakes the home page and the brief show; the page of stakes has them all."""
 QUESTIONS = {"happened": N_("What happened"), "so-what": N_("So what"), None: N_("The bottom line")}
@@ -86,7 +88,9 @@ class HomeView:
     article: ArticleRow | None
     """The only article; `None` where there are several."""
     articles: tuple[ArticleRow, ...]
-    """The articles in the order of their dates; empty where there is only one."""
+    """The articles, or the last of very many, in the order of their dates; empty where there is only one."""
+    all_articles: Link | None
+    """The link to the list of all articles, if these are not all."""
     example: Statement | None
     """A short statement of the page, to teach what a mark is."""
     lead: Statement | None
@@ -123,14 +127,15 @@ def _page(site: Site) -> Page:
         frame=context.frame(settings.title, settings.description),
         heading=escape(settings.title) if several else context.in_language(site.article.title, site.article.language),
         article=None if several else _article(context, site.article),
-        articles=tuple(_article(context, article) for article in site.in_order) if several else (),
+        articles=tuple(_article(context, article) for article in site.in_order[-ARTICLES:]) if several else (),
+        all_articles=_all_articles(context),
         thesis=context.statement(SITE, ("thesis",), settings.thesis.text, here=True) if settings.thesis else None,
         example=_example(points, stakes),
         lead=Statement(context.prose(settings.lead), "", "", ()) if settings.lead else None,
         strip=tuple(_named_in_short(found) for found in outcomes(context)),
         points=points,
         watch=tuple(watching(context)),
-        bands=tuple(band(context, s) for s in in_order(site)),
+        bands=tuple(band(context, s) for s in in_order(site)[:SCENARIOS]),
         figure=figure_view(context, figures[0]) if figures else None,
         who=() if stakes else tuple(_who(context)),
         actors=site.content.number_of(Actor),
@@ -166,6 +171,14 @@ def _article(context: PageContext, article: Article) -> ArticleRow:
         sum(item.accounted_for for item in covered),
         len(covered),
     )
+
+
+def _all_articles(context: PageContext) -> Link | None:
+    number = len(context.site.in_order)
+    if number <= ARTICLES:
+        return None
+    text = context.words.gettext("All %(number)s", number=context.words.number(number))
+    return Link(context.to("coverage.html"), text)
 
 
 def answers(context: PageContext, *, here: bool = True) -> Iterator[tuple[str, tuple[Statement, ...]]]:

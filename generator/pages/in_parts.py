@@ -9,13 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+from generator.base.diagnostics import FieldPath
 from generator.base.once import once
 from generator.base.values import value
 from generator.base.words import Words
 from generator.linking.apart import promised
 from generator.linking.site import Site
 from generator.pages.views import Link
+from generator.parsing.content import holders
+from generator.parsing.model import Record
 
+NOTE = 150
+"""About how many bytes the note of what a statement rests on takes besides its words."""
 _PART = re.compile(r"(.+?)--([a-z]+)(?:-([1-9][0-9]{0,5}))?\.html")
 
 
@@ -56,6 +61,12 @@ def _promised(site: Site) -> Mapping[str, Mapping[str, int]]:
             own = found.setdefault(match[1], {})
             own[match[2]] = max(own.get(match[2], 0), int(match[3] or 1))
     return found
+
+
+def noted_of(site: Site, record: Record, shown: Callable[[FieldPath], bool]) -> int:
+    """About how many bytes the notes take of what statements of a record rest on, if a page shows these."""
+    found = (site.evidence.get((record.id, path)) for path, _ in holders(record) if shown(path))
+    return sum(NOTE + 6 * evidence.size // 5 for evidence in found if evidence is not None)
 
 
 def labels(ranges: Iterable[tuple[int | None, int | None]]) -> tuple[str, ...]:

@@ -44,8 +44,8 @@ class ListPartView:
     listed: tuple[Listed, ...]
 
 
-NAMED = 1500
-"""The most lines and further places of records that one page lists: it then has about 250 kB."""
+NAMED, LINE = 1500, 165
+"""The most lines of records that one page lists, and about how many bytes one has: the page then has about 250 kB."""
 
 
 def drafts(site: Site, kind: str, view: Callable[[PageContext], object]) -> Iterator[Draft]:
@@ -128,8 +128,14 @@ def _all_parts(site: Site) -> Mapping[str, tuple[tuple[tuple[str, tuple[str, ...
         in_order = sorted(names, key=lambda name: (site.words.sort_key(site.titles[name]), name))
         lines = [(name, tuple(places.get(name, ()))) for name in in_order]
         promised = promised_parts(site, f"{KINDS[kind].index.removesuffix('.html')}--list.html")
-        found[kind] = in_parts(lines, lambda line: 1 + len(line[1]) // 4, NAMED, promised)
+        found[kind] = in_parts(lines, partial(_weight, site), NAMED, promised)
     return found
+
+
+def _weight(site: Site, line: tuple[str, tuple[str, ...]]) -> float:
+    """How many lines of the usual length a record takes with the places of its statements."""
+    name, own = line
+    return 1 + len(own) // 4 + max(0, len(site.titles[name].encode()) - LINE // 3) / LINE
 
 
 def _called(site: Site, kind: str) -> tuple[str, ...]:

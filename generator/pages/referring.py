@@ -17,25 +17,30 @@ FIRST = 100
 """The most that the page of a record shows of a list, in rows of the usual length."""
 TOGETHER = 270
 """The most that one page of a long list shows: it then has at most about 300 kB."""
-AROUND, WORDS = 300, 500
-"""How many bytes of prose around a link, and of the title and the evidence of an item, take as much as another row."""
+USUAL, AROUND, WORDS = 250, 300, 500
+"""How many bytes of title and evidence a row of the usual length has; how many bytes of prose around a link, and how
+many more of title and evidence, take as much as another row."""
 SHOWN_OTHERWISE = ("actor", "article")
 """The kinds whose pages have sections of their own for what refers to their records."""
 FEW = 20
 """The most references that are never looked at for their length."""
 
 
-def weight(site: Site, item: object) -> int:
+def weight(site: Site, item: object) -> float:
     """How long the row of an item of a list is, in rows of the usual length.
 
     The item is a record, its id with what else is said of it, or a reference to the record whose list it is.
     """
     if isinstance(item, Reference):
-        is_long = item.field is MENTIONS
-        return 1 + (len(str(site.part(item.source, item.path)).encode()) // AROUND if is_long else 0)
+        prose = len(str(site.part(item.source, item.path)).encode()) if item.field is MENTIONS else 0
+        return 1 + prose // AROUND + _more(len(site.titles.get(item.source, "").encode()))
     record = item.id if isinstance(item, Record) else str(item[0] if isinstance(item, tuple) else item)
-    shown = (site.titles.get(record, ""), *(passage.exact for passage in site.evidence[record, ()].passages))
-    return 1 + sum(len(text.encode()) for text in shown) // WORDS
+    return 1 + _more(len(site.titles.get(record, "").encode()) + site.evidence[record, ()].size)
+
+
+def _more(words: int) -> float:
+    """What so many bytes of words add to a row."""
+    return max(0, words - USUAL) / WORDS
 
 
 def corrected_by(reference: Reference) -> int | None:

@@ -10,6 +10,7 @@ from generator.linking.passages import Passage
 from generator.linking.routes import passages_of
 from generator.linking.site import Site
 from generator.linking.splitting import in_parts, part_of
+from generator.pages import statement_links
 from generator.pages.in_parts import promised_parts
 
 HEAVIEST = 270_000
@@ -32,7 +33,9 @@ def parts(site: Site) -> Mapping[str, tuple[tuple[Passage, ...], ...]]:
 
 def _weight(site: Site, passage: Passage) -> int:
     """About how many bytes a passage takes with what rests on it."""
-    resting = (STATEMENT + len(site.titles.get(name, "").encode()) for name, _ in site.statements_by_passage[passage])
+    resting = (
+        STATEMENT + statement_links.weight(site, *statement) for statement in site.statements_by_passage[passage]
+    )
     return PASSAGE + len(passage.exact.encode()) + sum(resting)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from generator.base.diagnostics import FieldPath
 from generator.base.once import once
 from generator.base.values import value
 from generator.linking import outcomes
@@ -13,8 +14,8 @@ from generator.linking.splitting import in_parts, part_of
 from generator.pages.context import PageContext
 from generator.pages.country_by_country import CountryRow, country_rows
 from generator.pages.crosses import CrossView, cross_view
-from generator.pages.in_parts import Way, numbered, promised_parts, ways
-from generator.pages.scenarios import ScenarioView, in_order, view_of
+from generator.pages.in_parts import Way, noted_of, numbered, promised_parts, ways
+from generator.pages.scenarios import RESOLUTION, ScenarioView, in_order, view_of
 from generator.pages.views import Draft, Frame, Page, Statement
 from generator.parsing.content import proses
 from generator.parsing.records import Scenario
@@ -62,21 +63,27 @@ def _url_of(number: int) -> str:
 @once
 def _parts(site: Site) -> tuple[tuple[Scenario, ...], ...]:
     """The scenarios, as many in each part as one page takes without what their branches mean for each country."""
-    return in_parts(in_order(site), in_short, HEAVIEST, promised_parts(site, PARTS))
+    return in_parts(in_order(site), partial(in_short, site), HEAVIEST, promised_parts(site, PARTS))
 
 
-def in_short(scenario: Scenario) -> int:
-    """About how many bytes it takes to say what is asked and how it stands."""
+def in_short(site: Site, scenario: Scenario) -> int:
+    """About how many bytes it takes to say what is asked and how it stands, with the notes of what that rests on."""
     titles = 2 * len(scenario.title.encode()) + len(scenario.question.encode())
     said = sum(_weight(text) for path, text in proses(scenario) if path[0] == "resolution")
-    return ROW + 6 * titles // 5 + said
+    return ROW + 6 * titles // 5 + said + noted_of(site, scenario, lambda path: path[:1] in ((), RESOLUTION))
 
 
-def in_full(scenario: Scenario) -> int:
+def in_full(site: Site, scenario: Scenario) -> int:
     """About how many bytes it takes with what each branch means for each country, and with a cross table."""
-    said = sum(_weight(text) for path, text in proses(scenario) if path[0] == "cross" or "implications" in path)
+    said = sum(_weight(text) for path, text in proses(scenario) if _is_table(path))
     countries = {item.country for branch in scenario.branches for item in branch.implications}
-    return in_short(scenario) + said + CELL * len(countries) * len(scenario.branches)
+    cells = CELL * len(countries) * len(scenario.branches)
+    return in_short(site, scenario) + said + cells + noted_of(site, scenario, _is_table)
+
+
+def _is_table(path: FieldPath) -> bool:
+    """Whether a part of a scenario stands in a table."""
+    return path[:1] == ("cross",) or "implications" in path
 
 
 def _weight(text: str) -> int:
@@ -92,7 +99,7 @@ def _page(site: Site, number: int | None) -> Page:
     shown = parts[number or 0] if parts and (number is not None or not _is_split(site)) else ()
     titles = context.words.listed(scenario.title for scenario in shown or in_order(site))
     description = _("%(titles)s: the questions of the article, and what became of them.", titles=titles)
-    has_room = not _is_split(site) and sum(map(in_full, shown)) <= HEAVIEST
+    has_room = not _is_split(site) and sum(in_full(site, scenario) for scenario in shown) <= HEAVIEST
     crosses = (cross_view(context, scenario, here=False) for scenario in shown if has_room)
     title = "" if number is None else called[number]
     view = ScenariosView(

@@ -22,6 +22,12 @@ def prose_of(site: Site, record_id: str, path: FieldPath) -> str:
     return next((value for value in values if value and isinstance(value, str)), "")
 
 
+def weight(site: Site, record_id: str, path: FieldPath) -> int:
+    """About how many bytes the words of a link to a statement have."""
+    words = prose_of(site, record_id, path) if path else ""
+    return len(site.titles.get(record_id, "").encode()) + len(words.encode())
+
+
 def link(context: PageContext, record_id: str, path: FieldPath) -> Link:
     """The link to a statement, with the title of its record, and for a part of a record, with its words or its date."""
     own = redirected(context.link(record_id), context.href(record_id, path))
