@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import pytest
 
-from generator.auditing import copy_leaks
+from generator.auditing import leaks
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import to_text
 from generator.build import Result, build, link
@@ -38,7 +38,7 @@ def given(text: str = CITED, more: Mapping[str, bytes] = MappingProxyType({})) -
 def told(words: str, copy: str = COPY, text: str = CITED, path: str = "x.txt") -> list[str]:
     """What is said of a file with some words."""
     site = link(inputs_of({**inputs(text).files, "content/copies/wire.txt": copy.encode()})).site
-    return [to_text(d).split("\n")[0] for d in copy_leaks.check(Built(site, (Artifact(path, words.encode()),)))]
+    return [to_text(d).split("\n")[0] for d in leaks.check_copies(Built(site, (Artifact(path, words.encode()),)))]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_what_the_article_or_another_source_has_is_no_leak() -> None:
 def test_a_copy_of_no_source_is_published_as_little_as_any_other() -> None:
     copies = {"content/copies/nobody.txt": COPY.encode(), "content/copies/mayor.txt": b"The mayor. " + COPY.encode()}
     site = link(inputs_of({**inputs(CITED).files, **copies})).site
-    found = [d.message for d in copy_leaks.check(Built(site, (Artifact("x.txt", SENTENCE.encode()),)))]
+    found = [d.message for d in leaks.check_copies(Built(site, (Artifact("x.txt", SENTENCE.encode()),)))]
     assert len(found) == 2
     assert found[0].startswith("x.txt carries words of the copy of 'mayor' that are not quoted of it")
     assert found[1].startswith("x.txt carries words of the copy of 'nobody' that are not quoted of it")

@@ -6,12 +6,13 @@ import json
 
 import pytest
 
-from generator.auditing import rights_leaks, stylesheets
+from generator.auditing import leaks, stylesheets
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import to_text
+from generator.build import build, check
 from generator.linking.site import Site
 from generator.rendering.built import Built
-from tests.sites import SITE, site_of
+from tests.sites import SITE, inputs, site_of
 
 ARTICLE = """\
 ## A bridge
@@ -32,7 +33,7 @@ def site(display: str = "outline") -> Site:
 
 def told(data: bytes | str, display: str = "outline", path: str = "x.txt") -> list[str]:
     artifact = Artifact(path, data.encode() if isinstance(data, str) else data)
-    return [to_text(d).split("\n")[0] for d in rights_leaks.check(Built(site(display), (artifact,)))]
+    return [to_text(d).split("\n")[0] for d in leaks.check_articles(Built(site(display), (artifact,)))]
 
 
 @pytest.mark.parametrize(
@@ -81,13 +82,29 @@ def test_a_leak_is_told_at_the_record_that_has_it() -> None:
     text = SITE.replace("rights: The Gazette's.", "rights: The Gazette's.\ndisplay: outline")
     text = text.replace("The author of the article.", "She says the next vote is in 2027 now.")
     text = text.replace("the next vote is", "The next vote is")
-    given = site_of(text)
-    (found,) = rights_leaks.check(Built(given, (Artifact("a.html", b"The next vote is in 2027"),)))
+    found = next(one for one in check(inputs(text)).diagnostics if one.is_error)
     assert to_text(found) == (
-        "content/actors.yaml:1:79: error: a.html carries words of 'bridge' that are withheld: \"The next vote is in 2027\" "
+        "content/actors.yaml:1:79: error: 'ann' carries words of 'bridge' that are withheld: \"The next vote is in 2027\" "
         "[withheld-text]\n  Say it in other words: the article may not be shown here.\n"
         "  'display' is set at content/articles/bridge.md:7:10"
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_told"),
+    [
+        ("description: A site for tests.", "description: 'Soon *The next vote* is in 2027.'", True),
+        ("The author of the article.", "'She says: The [[vote|next vote]] is in 2027.'", True),
+        ("The tests of the lock write it themselves.", "The next vote is in 2027.", False),  # which no page shows
+        ("It did not.", "The next vote is soon.", False),
+    ],
+)
+def test_a_check_finds_what_a_build_would(old: str, new: str, is_told: bool) -> None:
+    assert old in SITE
+    text = SITE.replace("rights: The Gazette's.", "rights: The Gazette's.\ndisplay: outline").replace(old, new, 1)
+    found = [one.code for one in check(inputs(text)).diagnostics if one.is_error]
+    assert found == ["withheld-text"] * is_told
+    assert [one.code for one in build(inputs(text)).diagnostics if one.is_error] == found
 
 
 # -- what a stylesheet asks for -----------------------------------------------------------------------------------

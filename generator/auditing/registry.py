@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from generator.auditing import audit, copy_leaks, noted, promises, rights_leaks, stylesheets
+from generator.auditing import audit, leaks, noted, promises, stylesheets
 from generator.base.diagnostics import Diagnostic
 from generator.rendering.built import Built
 
@@ -16,8 +16,8 @@ Audit = Callable[[Built], Iterable[Diagnostic]]
 AUDITS: tuple[Audit, ...] = (
     audit.check,
     stylesheets.check,
-    rights_leaks.check,
-    copy_leaks.check,
+    leaks.check_articles,
+    leaks.check_copies,
     promises.check,
     noted.check,
 )

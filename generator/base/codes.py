@@ -73,7 +73,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "review-against": "A reader found that a statement goes further than its evidence, or is wrong.",
         "lock-unreadable": "A lock file cannot be read.",
         "share-exceeded": "More of an article is shown than max_share allows.",
-        "withheld-text": "A file of the output has words of an article, or of a copy of a source, that are kept back.",
+        "withheld-text": "A record or a file has words of an article, or of a copy of a source, that are kept back.",
         # rules across records
         "dates-reversed": "A date lies on the wrong side of another one.",
         "future-as-past": "An event is told as a fact that nothing it rests on can know of.",

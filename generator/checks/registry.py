@@ -22,6 +22,7 @@ from generator.checks import (
     editions,
     history,
     ids,
+    leaks,
     orphans,
     prose,
     reviews,
@@ -66,7 +67,7 @@ OF_RECORDS: tuple[RecordRule, ...] = (prose.of_record, support.of_record)
 """Rules on each record by itself, which always run, too."""
 COUNTED: tuple[Rule, ...] = (coverage.check,)
 """Rules that also run while some texts are unfinished, and count what is still to be done."""
-WHOLE: tuple[Rule, ...] = (orphans.check, rights.check, reviews.check, sources.check_doubted)
+WHOLE: tuple[Rule, ...] = (orphans.check, rights.check, leaks.check, reviews.check, sources.check_doubted)
 """Rules that run only if the whole content could be read, since they report what is missing."""
 PROMISES: tuple[Rule, ...] = (address_lock.check_records,)
 """Rules that run only if the content has no errors, since they report addresses that would vanish."""
