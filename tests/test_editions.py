@@ -31,7 +31,7 @@ from generator.linking.routes import HEADED
 from generator.pages import field_words
 from generator.pages.editions import PLAIN
 from tests.forged import faults, replaced, sealed, touched
-from tests.sites import RIVER, ROOT, SITE, inputs, inputs_of, river, site_of, write_site
+from tests.sites import RIVER, ROOT, SITE, inputs, inputs_of, river, said, site_of, write_site
 
 QUOTED = SITE.replace("sources: wire, bears_on", "sources: {id: wire, exact: fell on Sunday}, bears_on")
 LATER = QUOTED.replace("title: The bridge falls, date", "title: The bridge fell, date")
@@ -179,6 +179,19 @@ def test_a_record_that_was_withdrawn_has_no_word_left_and_one_that_is_gone_stays
     assert "The bridge fell" not in page(files, "editions/2027-01/events/collapse.html").text()
     assert b"The bridge fell" not in files["editions.json"]
     assert verify(files).faults == ()
+
+
+@pytest.mark.slow
+def test_a_record_whose_title_may_not_be_shown_any_more_is_listed_and_led_to(tmp_path: Path) -> None:
+    write_site(tmp_path, SITE)
+    assert run(tmp_path, "2026-12").exit_code == 0
+    later = SITE.replace("rights: The Gazette's.", "rights: The Gazette's.\ndisplay: outline")
+    files = {**inputs(later).files, FIRST: (tmp_path / FIRST).read_bytes()}
+    done = build(inputs_of(files))
+    assert done.ok
+    assert [one for one in said(done) if "output-unreached" in one] == []
+    listed = page({a.path: a.data for a in done.artifacts}, "editions/2026-12/index.html").css("ul.plain a")
+    assert ("quotes.html#for-ever", "The words are withheld.") in [(a.attributes["href"], a.text()) for a in listed]
 
 
 def test_the_words_of_a_record_are_taken_out_of_all_files(locks: Mapping[str, bytes], tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from generator.base.once import once
 from generator.base.values import value
 from generator.linking import address_lock
 from generator.linking.editions import Editions
@@ -23,7 +24,7 @@ VERBATIM = frozenset({"phrase", "hedge"})
 
 def shown(site: Site) -> Editions:
     """The editions of a site, without the words that may not be shown today."""
-    struck = address_lock.withdrawn(address_lock.read(site.content.locks)[0])
+    struck = withdrawn(site)
     rights = _Rights(
         site,
         {other.text for quote in site.content.of(Quote) for other in quote.other_wordings},
@@ -31,6 +32,12 @@ def shown(site: Site) -> Editions:
     )
     found = {key: _shown(rights, record, struck) for key, record in site.editions.records.items()}
     return replace(site.editions, records=found)
+
+
+@once
+def withdrawn(site: Site) -> frozenset[str]:
+    """The addresses that were withdrawn: of a record at one of them, no word is shown."""
+    return address_lock.withdrawn(address_lock.read(site.content.locks)[0])
 
 
 @value

@@ -72,7 +72,7 @@ class FrozenRecordView:
 class ListedRecord:
     """A record in the list of an edition."""
 
-    link: Link | None
+    link: Link
     since: str
     """The earlier edition that has its page, if it stood the same there."""
 
@@ -147,7 +147,7 @@ def _page(site: Site, shown: Editions, page: FrozenPage, contents: Contents | No
 def _title(context: PageContext, page: FrozenPage, records: tuple[FrozenRecord, ...]) -> str:
     """The title of a record that has a page of its own, or else the name of the kind."""
     if len(records) == 1 and records[0].address == page.page:
-        return records[0].title.text or context.words.gettext("Withdrawn")
+        return records[0].title.text or _without_words(context, records[0])
     kinds = dict.fromkeys(KINDS[one.kind].many for one in records if one.kind in KINDS)
     title = ", ".join(context.words.gettext(kind) for kind in kinds) or page.page
     return title[:1].upper() + title[1:]
@@ -221,6 +221,13 @@ def _source(context: PageContext, source: FrozenSource) -> FrozenWords:
     return _words(source.exact or NO_WORDS, "" if link else source.source, about, link)
 
 
+def _without_words(context: PageContext, record: FrozenRecord) -> str:
+    """What a record is called whose title is not shown."""
+    if withheld.withdrawn(context.site).isdisjoint((record.address, record.page)):
+        return context.words.gettext("The words are withheld.")
+    return context.words.gettext("Withdrawn")
+
+
 def _contents(
     context: PageContext, shown: Editions, contents: Contents
 ) -> Iterator[tuple[str, tuple[ListedRecord, ...]]]:
@@ -232,7 +239,8 @@ def _contents(
             continue
         url = contents.pages[record.page]
         anchor = record.address.partition("#")[2]
-        link = Link(context.to(f"{url}#{anchor}" if anchor else url), record.title.text) if record.title.text else None
+        called = record.title.text or _without_words(context, record)
+        link = Link(context.to(f"{url}#{anchor}" if anchor else url), called)
         since = "" if url.startswith(folder) else url.split("/")[1]
         own.setdefault(record.kind, []).append(ListedRecord(link, since))
     for kind, row in KINDS.items():
