@@ -84,6 +84,9 @@ def test_what_a_summary_says_is_in_the_words_of_its_source(summary: str, sources
         ("It cost 5 million euros.", "for $5 million", True),
         ("It took 24 years.", "24 boats in 24 months", False),  # a number without a unit may be meant
         ("It took eleven days.", "eleven weeks", True),
+        ("A 49-€ ticket.", "a 49-€ ticket", False),
+        ("A 49-€ ticket.", "a 49 dollar ticket", True),
+        ("A 5-% share.", "5 per cent", False),
     ],
 )
 def test_a_number_stands_in_its_unit(summary: str, words: str, is_told: bool) -> None:
@@ -488,3 +491,6 @@ def test_a_day_that_the_article_foretells_is_told_in_its_voice_though_a_source_h
     line = "  - text: The mayor opened the bridge.\n    cite: The mayor opened the bridge on Monday.\n"
     other = "  - text: In 2027 there is a vote.\n    cite: The next vote is in 2027.\n    sources: {id: wire, exact: a vote in 2027}\n"
     assert check(inputs(SITE.replace(line, other))).diagnostics == ()
+def test_a_month_of_a_text_of_the_first_year_is_of_that_year() -> None:
+    found = stated.found_dates("in March", "en", parse("0001-06-01"))
+    assert {item.date.text for item in found} == {"0001-03"}

@@ -162,10 +162,11 @@ def found_dates(text: str, language: str, today: Date | None) -> tuple[StatedDat
     out = _in(text, language, today)
     months = dates.months(language)
     out += [
-        item
+        StatedDate(word, date, has_year=False)
         for word in regex.findall(r"\p{Lu}\p{L}{2,}", text)
         if (number := months.get(word.lower())) and today is not None and today.latest is not None
-        for item in (_of_month(word, number, today.latest.year - 1), _of_month(word, number, today.latest.year))
+        for year in (today.latest.year - 1, today.latest.year)
+        if (date := _parsed(f"{year:04}-{number:02}")) is not None
     ]
     years = {item.date.text for item in out if item.date.precision == "year"}
     if today is not None and today.latest is not None:
@@ -199,10 +200,6 @@ def _in(text: str, language: str, today: Date | None) -> list[StatedDate]:
             has_year = regex.search(r"\p{Nd}{4}", phrase.span.text) is not None
             out.append(StatedDate(phrase.span.text, date, has_year))
     return out
-
-
-def _of_month(word: str, month: int, year: int) -> StatedDate:
-    return StatedDate(word, parse(f"{year:04}-{month:02}"), has_year=False)
 
 
 def _parsed(text: str) -> Date | None:

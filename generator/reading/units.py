@@ -51,7 +51,7 @@ def of(text: str, start: int, end: int, language: str) -> str:
     behind = _behind(language.partition("-")[0])
     found = behind.match(text, end) if behind is not None else None
     if found is not None:
-        return _SIGNS.get(found[0].strip(" \u00a0\u202f")) or next(
+        return _SIGNS.get(found[0].strip(" \u00a0\u202f-")) or next(
             name for name, words in found.groupdict().items() if words
         )
     before = _BEFORE.search(text, 0, start)
