@@ -43,6 +43,145 @@ def test_a_number_is_read_in_digits_and_in_words(language: str, text: str, value
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("en", "three thousand million crowns", ["3000000000"]),
+        ("en", "3 thousand million crowns", ["3", "3000000000"]),
+        ("en", "one million two hundred thousand", ["1200000"]),
+        ("en", "two thousand three hundred and six", ["2306"]),
+        ("en", "one hundred and twenty thousand", ["120000"]),
+        ("en", "between two and three boats", ["2", "3"]),
+        ("en", "seventy and eight", ["70", "8"]),
+        ("en", "nineteen eighty-four", ["19", "84"]),
+        ("en", "the first two boats", ["1", "2"]),
+        ("en", "five five", ["5"]),
+        ("en", "hundred hundred", ["100"]),
+        ("en", "two dozen boats", ["24"]),
+        ("en", "a dozen boats", ["12"]),
+        ("en", "2 dozen boats", ["2", "24"]),
+        ("en", "two and a dozen boats", ["2", "12"]),
+        ("en", "one or two twelve-year-olds", ["1", "2", "12"]),
+        ("en", "a couple of boats", ["2"]),
+        ("en", "2 lakh people and 3 crore", ["2", "200000", "3", "30000000"]),
+        ("en", "5k, $3mn, $4tn and 6 trn", ["5", "5000", "3", "3000000", "4", "4000000000000", "6", "6000000000000"]),
+        ("en", "I'm in class k of bn", []),
+        ("en", "\u00bd", ["0.5"]),
+        ("en", "3\u00bd million", ["3", "3.5", "3500000", "1000000"]),
+        ("en", "3 1/3 boats", ["1", "3", "3.333"]),
+        ("en", "3 1/0 boats", ["0", "1", "3", "4"]),
+        ("de", "zweihundert Boote", ["200"]),
+        ("de", "hundertsechs Boote", ["106"]),
+        ("de", "zweihundertfünfzig Boote", ["250"]),
+        ("de", "dreitausendvierhundert Boote", ["3400"]),
+        ("de", "dreihunderttausend Boote", ["300000"]),
+        ("de", "hunderttausend Boote", ["100000"]),
+        ("de", "tausendundeine Nacht", ["1001"]),
+        ("de", "zwei Millionen dreihunderttausend", ["2300000"]),
+        ("de", "zweihundert Millionen", ["200000000"]),
+        ("de", "eine Hundertschaft im Jahrhundert der Hunderte", ["1"]),
+        ("de", "drei Dutzend Boote", ["36"]),
+        ("de", "zwei und drei", ["2", "3"]),
+        ("de", "dreissig Boote", ["30"]),
+        ("de", "5 Tsd. Kronen oder 3 Bio.", ["5", "5000", "3", "3000000000000"]),
+        ("fr", "trois mille milliards", ["3000000000000"]),
+        ("fr", "3 mille milliards", ["3", "3000000000000"]),
+        ("fr", "mille cent", ["1100"]),
+        ("fr", "soixante et onze", ["71"]),
+        ("fr", "quatre-vingt-dix-neuf", ["99"]),
+        ("fr", "quatre-vingt-quinze mille", ["95000"]),
+        ("fr", "dix-sept", ["17"]),
+        ("fr", "dix six", ["10", "6"]),
+        ("fr", "deux douzaines", ["24"]),
+        ("fr", "5 milliers, 3 Mds", ["5", "5000", "3", "3000000000"]),
+        ("es", "cinco mil millones", ["5000000000"]),
+        ("es", "5 mil millones", ["5", "5000000000"]),
+        ("es", "trescientas casas", ["300"]),
+        ("es", "dos mil trescientos cuarenta y cinco", ["2345"]),
+        ("es", "cinco millones trescientos mil", ["5300000"]),
+        ("es", "mil cien", ["1100"]),
+        ("es", "dos y tres", ["2", "3"]),
+        ("es", "un billón", ["1000000000000"]),
+        ("es", "dos docenas", ["24"]),
+        ("ko", "주택 5만 채", ["5", "50000"]),
+        ("ko", "12억 3천만 원", ["12", "1200000000", "3", "30000000", "1230000000"]),
+        ("ja", "1万2000人", ["1", "10000", "2000", "12000"]),
+        ("zh", "3.5万亿元", ["3.5", "3500000000000"]),
+        ("ru", "5 тысяч", ["5", "5000"]),
+        ("ar", "3 ملايين", ["3", "3000000"]),
+        ("it", "5 mila", ["5", "5000"]),
+        ("xx", "5 mila", ["5"]),
+    ],
+)
+def test_number_words_that_stand_together_are_one_number_if_they_can_be(
+    language: str, text: str, values: list[str]
+) -> None:
+    assert quantities.values(text, language, strict=True) == set(map(Decimal, values))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("en", "four and a half boats", ["4.5"]),
+        ("en", "4 and a half boats", []),
+        ("en", "Twenty-one-and-a-half", ["21.5"]),
+        ("en", "four years and a half", ["4.5"]),
+        ("en", "two and a half million", ["2500000"]),
+        ("en", "two million and a half", ["2500000"]),
+        ("en", "one man and a half dozen boats", []),
+        ("en", "two and the boats", ["2"]),
+        ("en", "three of four boats", ["3", "4"]),
+        ("en", "two dozen boats, a pair and hundred", []),
+        ("de", "zweieinhalb Boote", ["2.5"]),
+        ("de", "anderthalb Millionen", ["1500000"]),
+        ("de", "zweihundert Boote von hundert", ["200"]),
+        ("fr", "deux ans et demi", ["2.5"]),
+        ("fr", "à dix heures et demie", ["10"]),
+        ("fr", "une vingtaine, une centaine", []),
+        ("es", "un millón y medio", ["1500000"]),
+        ("es", "dos horas y media", ["2.5"]),
+        ("es", "a las diez y media", ["10"]),
+        ("es", "trescientas casas de mil", ["300"]),
+        ("ko", "두 배", []),
+    ],
+)
+def test_a_number_word_counts_with_its_half_and_is_exact(language: str, text: str, values: list[str]) -> None:
+    found = list(quantities.cardinals(text, language))
+    assert [value for _, _, value in found] == list(map(Decimal, values))
+    every = quantities.values(text, language, strict=True)
+    assert all(value in every for _, _, value in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "other"),
+    [
+        ("en", "three eighths of them", "37.5", "12.5"),
+        ("en", "nine-tenths of them", "90", "10"),
+        ("en", "a sixth of them", "16.7", "83.3"),
+        ("en", "five-fold", "400", "300"),
+        ("en", "two halves", "50", "100"),
+        ("en", "seven sixths", "7", "116.7"),
+        ("de", "zwei Drittel", "66.7", "33.3"),
+        ("de", "drei Viertel", "75", "25"),
+        ("de", "dreiviertel", "75", "25"),
+        ("de", "ein Sechstel", "16.7", "83.3"),
+        ("de", "hat sich verfünffacht", "400", "300"),
+        ("fr", "deux tiers", "66.7", "33.3"),
+        ("fr", "trois cinquièmes", "60", "20"),
+        ("fr", "a quintuplé", "400", "300"),
+        ("es", "dos terceras partes", "66.7", "33.3"),
+        ("es", "tres quintas partes", "60", "20"),
+        ("es", "la quinta parte", "20", "80"),
+        ("es", "se quintuplicó", "400", "300"),
+    ],
+)
+def test_several_parts_of_a_whole_are_their_share_and_no_other(
+    language: str, text: str, value: str, other: str
+) -> None:
+    assert Decimal(value) in quantities.values(text, language, strict=True)
+    assert Decimal(other) not in quantities.values(text, language, strict=True)
+
+
+@pytest.mark.parametrize(
     ("value", "words"),
     [
         (3, "ثلاثة ثلاث"), (4, "أربعة أربع"), (5, "خمسة خمس"), (6, "ستة ست"), (7, "سبعة سبع"), (8, "ثمانية ثماني"),

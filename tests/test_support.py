@@ -84,6 +84,13 @@ def test_what_a_summary_says_is_in_the_words_of_its_source(summary: str, sources
         ("It cost 5 million euros.", "for $5 million", True),
         ("It took 24 years.", "24 boats in 24 months", False),  # a number without a unit may be meant
         ("It took eleven days.", "eleven weeks", True),
+        ("A wall of 5 m.", "a wall of five metres", False),
+        ("A gift of 5 m.", "a gift of five million", False),
+        ("A gift of 6 m.", "a gift of five million", True),
+        ("It took two and a half years.", "for 2.5 years", False),
+        ("It took two and a half years.", "for 2 years", True),
+        ("It took two and three years.", "for two years, and three", False),
+        ("It cost 3 thousand million.", "for three thousand million", False),
         ("A 49-€ ticket.", "a 49-€ ticket", False),
         ("A 49-€ ticket.", "a 49 dollar ticket", True),
         ("A 5-% share.", "5 per cent", False),

@@ -1,25 +1,27 @@
 """All numbers in some words of an article, in digits and in words: `60 houses`, `sixty`, `twenty-four`, `2.5 million`.
 
 The reading is generous, since it only serves to tell whether a number may stand there: `1,234` may be 1234 or 1.234,
-and of `twenty-four million` it finds 20, 4 and 24, too. Number words are known for the languages of `vocabulary`.
+and of `twenty-four million` it finds 20, 4 and 24, too. Number words are known for English, German, French and Spanish;
+for all other languages only those that multiply the digits before them, by CLDR: `5 тысяч`, `5万`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
 import regex
 
-from generator.reading import dates, numbers, shares, vocabulary
+from generator.reading import dates, number_words, numbers, shares, vocabulary
 from generator.reading.spans import Span
 
 _DIGITS = regex.compile(r"\p{Nd}+(?:[.,'\u2019\u066b\u066c\u00a0\u202f ]\p{Nd}+)*")
 _POINTS = ".,\u066b"
 _MARKS = "'\u2019\u066c\u00a0\u202f "
 _TOKEN = regex.compile(r"quatre-vingts?|[\p{L}\p{M}]+|%", regex.I)
-_HUNDRED = 100
+_TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
 
 
 def has(value: Decimal, text: str, language: str, unit: str = "") -> bool:
@@ -44,7 +46,7 @@ _SIGNED = regex.compile(
     r"(?:(?<![\p{L}\p{N}.,])[-\u2212\u2013](?=\p{Nd})|\b(?:minus|moins|menos)\s+)(\p{Nd}+(?:[.,]\p{Nd}+)*)", regex.I
 )
 """Matches a number with a minus before it, which is no hyphen and no dash between two numbers."""
-_BEHIND_DIGITS = regex.compile(r"\p{Nd}[\s-]?$")
+_BEHIND_DIGITS = regex.compile(r"\p{Nd}[\s-]?(?:(?:thousand|mille|mil)\s)?$", regex.I)
 """What stands before the *million* of `58 million`, which is no number by itself."""
 _GROUP = (2, 3)
 _WITH_POINT = rf"\p{{Nd}}+[{_POINTS}]\p{{Nd}}"
@@ -72,14 +74,13 @@ def _undated(text: str, language: str, unit: str) -> str:
 def values(text: str, language: str, *, strict: bool = False) -> frozenset[Decimal]:
     """Every number that may be meant in a text; with `strict`, of number words that stand together only the whole."""
     found = set(shares.values(text, language)) | set(_fractions(text, language))
-    by = powers(language)
+    found |= {value for _, _, value in halves(text, language)}
+    found.update(_with_parts(text, language))
+    found.update(_eastern(text) if language.partition("-")[0] in _EAST else ())
     for match in _DIGITS.finditer(text):
-        follows = _TOKEN.match(text, match.end() + len(_gap(text, match.end())))
-        power = by.get(follows[0].lower()) if follows else None
+        power, _ = power_behind(text, match.end(), language)
         for value in _readings(match[0], strict):
-            found.add(value)
-            if power:
-                found.add(value * power)
+            found |= {value, value * power}
     found.update(_in_words(text, language, strict))
     return frozenset(found)
 
@@ -87,35 +88,102 @@ def values(text: str, language: str, *, strict: bool = False) -> frozenset[Decim
 def _fractions(text: str, language: str) -> Iterator[Decimal]:
     """Fractions of a large number in words: half a million, anderthalb Millionen."""
     tag, by = language.partition("-")[0], powers(language)
-    for words, value in _FRACTIONS.get(tag, {}).items():
+    for words, value in number_words.FRACTIONS.get(tag, {}).items():
         for match in regex.finditer(rf"\b(?:{words})[\s-]+(?P<by>{'|'.join(by)})\b", text, regex.IGNORECASE):
             yield Decimal(value) * by[match["by"].lower()]
 
 
-_FRACTIONS: Mapping[str, Mapping[str, str]] = {
-    "en": {
-        r"half(?: of)? a": "0.5", r"(?:a )?quarter of a": "0.25",
-        r"three[- ]quarters of a": "0.75", r"(?:one|a) and a half": "1.5", r"two and a half": "2.5",
-    },
-    "de": {
-        r"(?:eine )?halbe[nr]?": "0.5", r"anderthalb|eineinhalb": "1.5", r"zweieinhalb": "2.5", r"dreiviertel": "0.75",
-    },
-    "fr": {r"(?:un )?demi": "0.5"},
-    "es": {r"medio": "0.5"},
-}  # fmt: skip
-"""Words that stand before a word such as *million*, and the fraction that they mean."""
+def halves(text: str, language: str) -> Iterator[tuple[int, int, Decimal]]:
+    """The numbers with a half in words, and where each begins and ends: two and a half million, zweieinhalb."""
+    tag, by = language.partition("-")[0], powers(language)
+    for match in _german_half().finditer(text) if tag == "de" else ():
+        if (number := _small(tag).get((match["number"] or "ein").lower())) is not None:
+            yield *match.span(), (number + Decimal("0.5")) * (by[match["by"].lower()] if match["by"] else 1)
+    pattern = _halves(tag)
+    if pattern is None or pattern.search(text) is None:
+        return
+    found = [(group[0][0], end, [Decimal(value) for _, value in group]) for group, end in _groups(text, language)]
+    found += [
+        (match.start(), match.end(), [next(_readings(match[0], strict=False), Decimal(0))])
+        for match in _DIGITS.finditer(text)
+    ]
+    for start, end, values in found:
+        if (behind := pattern.match(text, end)) is not None:
+            *_, whole = _of_group(values, strict=False)
+            half = values[-1] / 2 if values[-1] in _ROUND else Decimal("0.5")  # a million and a half
+            yield start, behind.end(), (whole + half) * (by[behind["by"].lower()] if behind["by"] else 1)
+
+
+@cache
+def _german_half() -> regex.Pattern[str]:
+    by = "|".join(powers("de"))
+    return regex.compile(rf"\b(?:anderthalb|(?P<number>\p{{L}}+?)einhalb)(?:[\s-](?P<by>{by}))?\b", regex.IGNORECASE)
+
+
+@cache
+def _halves(tag: str) -> regex.Pattern[str] | None:
+    """Matches a half behind a number, or behind what it counts; `None` where no words for it are known."""
+    if tag not in number_words.AND_A_HALF:
+        return None
+    (half, behind), by = number_words.AND_A_HALF[tag], "|".join(powers(tag))
+    noun = rf"\s\p{{L}}+{behind}(?![\s-](?:{by})\b)"
+    return regex.compile(rf"(?:{half}(?:[\s-](?P<by>{by}))?|{noun})\b", regex.IGNORECASE)
+
+
+def _with_parts(text: str, language: str) -> Iterator[Decimal]:
+    """The numbers in digits with a fraction: 3½, 3 1/2, 2¾ million."""
+    for match in _PARTS.finditer(text):
+        part = match["sign"]
+        of_one = unicodedata.numeric(part) if part else int(match["part"]) / (int(match["of"]) or 1)
+        value = Decimal(int(match["whole"] or 0)) + round(Decimal(of_one), 3)
+        yield value
+        yield value * power_behind(text, match.end(), language)[0]
+
+
+_PARTS = regex.compile(
+    r"(?<![\p{Nd}/.,])(?:(?P<whole>\p{Nd}{1,9})?[ \u00a0-]?(?P<sign>[\u00bc-\u00be\u2150-\u215e])|"
+    r"(?P<whole>\p{Nd}{1,9})[ \u00a0-](?P<part>\p{Nd}{1,2})[/\u2044](?P<of>\p{Nd}{1,2})(?![\p{Nd}/]))"
+)
+
+
+def _eastern(text: str) -> Iterator[Decimal]:
+    """The numbers in digits of which parts are multiplied in Chinese, Japanese and Korean: 5만, 12억 3천만, 1万2000."""
+    for match in _EASTERN.finditer(text):
+        total = Decimal(0)
+        for part, by in zip(match.captures("part"), match.captures("by"), strict=True):
+            value = _number(part.replace(",", ""))
+            for sign in by:
+                value *= _EASTERN_POWERS[sign]
+            yield value
+            total += value
+        yield total + (_number(match["rest"].replace(",", "")) if match["rest"] else 0)
+
+
+_EAST = frozenset(["ja", "ko", "zh"])
+_EASTERN_POWERS = {
+    sign: 10**power for power, signs in ((1, "십十"), (2, "백百"), (3, "천千"), (4, "만万萬")) for sign in signs
+}
+_EASTERN_POWERS |= {sign: 10**power for power, signs in ((8, "억億亿"), (12, "조兆")) for sign in signs}
+_EASTERN = regex.compile(
+    rf"(?:(?P<part>\p{{Nd}}+(?:[.,]\p{{Nd}}+)*)\s?(?P<by>[{''.join(_EASTERN_POWERS)}]{{1,2}})\s?)+"
+    r"(?P<rest>\p{Nd}[\p{Nd},]*)?"
+)
 
 
 def knows(language: str) -> bool:
     """Whether number words of a language are known, so that a number that is not found is not there."""
-    return language.partition("-")[0] in _MORE
+    return language.partition("-")[0] in number_words.MORE
 
 
-def _gap(text: str, at: int) -> str:
-    end = at
-    while end < len(text) and text[end] in " -\u00a0\u202f":
-        end += 1
-    return text[at:end]
+def power_behind(text: str, at: int, language: str) -> tuple[int, int]:
+    """What the words behind some digits multiply them by, and where the last of these ends: 3 thousand million."""
+    power, end, by = 1, at, powers(language)
+    while (follows := _FOLLOWS.match(text, end)) is not None and (own := by.get(follows[1].lower())) is not None:
+        power, end = power * own, follows.end()
+    return power, end
+
+
+_FOLLOWS = regex.compile(r"[ \u00a0\u202f-]*([\p{L}\p{M}]+)")
 
 
 def _readings(digits: str, strict: bool) -> Iterator[Decimal]:
@@ -144,7 +212,7 @@ def _number(digits: str) -> Decimal:
 
 def _in_words(text: str, language: str, strict: bool) -> Iterator[Decimal]:
     for group, _ in _groups(text, language):
-        yield from _of_group([value for _, value in group], strict)
+        yield from _of_group([Decimal(value) for _, value in group], strict)
 
 
 def cardinals(text: str, language: str) -> Iterator[tuple[int, int, Decimal]]:
@@ -153,76 +221,103 @@ def cardinals(text: str, language: str) -> Iterator[tuple[int, int, Decimal]]:
     A capitalised word is part of a name unless it begins a sentence; a one is often an article, and a bare `million`
     no number that is meant exactly.
     """
-    leave = _NO_CARDINALS.get(language.partition("-")[0], frozenset())
+    leave = number_words.NO_CARDINALS.get(language.partition("-")[0], frozenset())
+    with_half = tuple(halves(text, language)) if leave else ()
+    groups = [((start, end), [value]) for start, end, value in with_half if not text[start].isdecimal()]
     for group, end in _groups(text, language) if leave else ():
         start = group[0][0]
+        if not any(low <= start < high for low, high, _ in with_half):
+            groups.append(((start, end), [Decimal(value) for _, value in group]))
+    for (start, end), values in sorted(groups):
         words = text[start:end]
         is_named = words[:1].isupper() and _INSIDE.search(text, 0, start) is not None
-        is_exact = min(value for _, value in group) < _HUNDRED and not leave.intersection(words.lower().split())
-        for value in _of_group([value for _, value in group], strict=True) if is_exact and not is_named else ():
+        is_exact = any(value not in _ROUND for value in values) and not leave.intersection(words.lower().split())
+        for value in _of_group(values, strict=True) if is_exact and not is_named else ():
             if value > 1:
                 yield start, end, value
 
 
-_NO_CARDINALS: Mapping[str, frozenset[str]] = {
-    "en": frozenset(
-        {
-            "both", "twice", "dozen", "once", "single", "zero", "no", "none", "first", "second", "third", "fourth",
-            "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "m", "bn",
-        }
-    ),
-    "de": frozenset({"beide", "beiden", "dutzend", "null", "kein", "keine", "einmal", "zweimal"}),
-    "fr": frozenset({"zéro", "aucun", "aucune", "douzaine", "neuf"}),
-    "es": frozenset({"ambos", "ambas", "docena", "cero", "ninguno", "ninguna"}),
-}  # fmt: skip
-"""Number words that count nothing by themselves, or are something else as well (neuf: new)."""
-
-
+_ROUND = frozenset(10**power for power in (2, 3, 6, 9, 12))
+"""What *hundreds* and *millions* are of, which alone are seldom meant exactly."""
 _INSIDE = regex.compile(r"[\p{L}\p{N},;][\s\u00a0]*$")
 """What stands before a word that does not begin a sentence."""
 
 
 def _groups(text: str, language: str) -> Iterator[tuple[list[tuple[int, int]], int]]:
     """The number words that stand together: where each begins and its value, and where the last ends."""
-    small, by = _small(language), powers(language)
+    tag, small, by = language.partition("-")[0], _small(language), _written_powers(language)
     group: list[tuple[int, int]] = []
-    end = 0
+    at = end = 0  # where the last word ends, and where the last that is a number does
     for match in _TOKEN.finditer(text):
         word = match[0].lower()
         value = small.get(word)
         if value is None and word in by and not _BEHIND_DIGITS.search(text, 0, match.start()):
             value = by[word]
-        together = group and not text[end : match.start()].strip(" -\u2010\u2011\u00a0")
-        if value is None and together and word in _JOINS:
-            end = match.end()
+        if value is None and tag == "de" and ("hundert" in word or "tausend" in word):
+            value = _compound(word)
+        together = bool(group) and not text[at : match.start()].strip(" -\u2010\u2011\u00a0")
+        if value is None and together and at == end and word == number_words.JOINS.get(tag):
+            at = match.end()
             continue
-        if group and (value is None or not together):
+        if together and value == _DOZEN == by.get(word) and group[-1][1] < _HUNDRED and at == end:
+            group[-1] = (group[-1][0], group[-1][1] * _DOZEN)  # two dozen
+            at = end = match.end()
+            continue
+        if group and (value is None or not together or not _goes_on(group[-1][1], value, tag, joined=at != end)):
             yield group, end
             group = []
         if value is not None:
             group.append((match.start(), value))
-            end = match.end()
+            at = end = match.end()
     if group:
         yield group, end
 
 
-def _of_group(group: list[int], strict: bool) -> Iterator[Decimal]:
+_DOZEN = 12
+
+
+def _goes_on(last: int, value: int, tag: str, *, joined: bool) -> bool:
+    """Whether a number word goes on a number: five behind twenty and behind hundred and, and not three behind two."""
+    is_ten = last in range(2 * _TEN, _HUNDRED, _TEN)
+    if joined:
+        return value < last and (
+            last >= _HUNDRED or (is_ten and tag in number_words.AND_BEHIND_TENS and value <= _TEN + 1)
+        )
+    if value >= _HUNDRED:
+        return value != last
+    is_teen = tag == "fr" and ((last in (60, 80) and value < 2 * _TEN) or (last == _TEN and value in (7, 8, 9)))
+    return last >= _HUNDRED or (is_ten and value < _TEN) or is_teen
+
+
+def _of_group(group: Sequence[Decimal], strict: bool) -> Iterator[Decimal]:
     """The numbers of some number words that stand together: each alone, and all of them as one."""
     if not strict:
-        yield from map(Decimal, group)
-    total = current = 0
+        yield from group
+    total = current = Decimal(0)
     for value in group:
-        if value > _HUNDRED:
-            total, current = total + max(current, 1) * value, 0
+        if value >= _THOUSAND and value > total:  # thousand million
+            total, current = (total + current or 1) * value, Decimal(0)
+        elif value >= _THOUSAND:
+            total, current = total + max(current, Decimal(1)) * value, Decimal(0)
         elif value == _HUNDRED:
-            current = max(current, 1) * value
+            current = max(current, Decimal(1)) * value
         else:
             current += value
     if group and not (strict and total + current == 0):  # a word such as "no" counts nothing there
-        yield Decimal(total + current)
+        yield total + current
 
 
-_JOINS = frozenset({"and", "und", "et", "y"})
+def _compound(word: str) -> int | None:
+    """A number above a hundred in one word, as German writes it: dreihundertfünfzigtausend; `None` if it is none."""
+    for name, power in (("tausend", _THOUSAND), ("hundert", _HUNDRED)):
+        before, found, behind = word.partition(name)
+        if found and word != name:
+            small = _small("de")
+            many, rest = (small.get(part) or _compound(part) for part in (before, behind.removeprefix("und")))
+            if (many is None and before) or (rest is None and behind):
+                return None
+            return (many or 1) * power + (rest or 0)
+    return _HUNDRED if word == "hundert" else None
 
 
 @cache
@@ -230,7 +325,7 @@ def _small(language: str) -> Mapping[str, int]:
     """The number words up to a hundred."""
     tag = language.partition("-")[0]
     own = {word: value for word, value in vocabulary.of(language).few.items() if word not in ("a", "an")}
-    own |= _MORE.get(tag, {})
+    own |= number_words.MORE.get(tag, {})
     if tag == "de":
         units = {word: value for word, value in own.items() if value < 10}
         tens = {word: value for word, value in own.items() if value in range(20, 100, 10)}
@@ -241,42 +336,29 @@ def _small(language: str) -> Mapping[str, int]:
 @cache
 def powers(language: str) -> Mapping[str, int]:
     """The words that multiply the number before them."""
-    return _POWERS.get(language.partition("-")[0], {})
+    tag = language.partition("-")[0]
+    if tag not in number_words.POWERS:
+        return _powers_by_cldr(language)
+    return {**number_words.POWERS[tag], **number_words.SHORT_POWERS[tag]}
 
 
-_MORE: Mapping[str, Mapping[str, int]] = {
-    "en": {
-        "thirteen": 13, "fourteen": 14, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "sixty": 60,
-        "seventy": 70, "eighty": 80, "ninety": 90, "both": 2, "twice": 2, "dozen": 12, "once": 1, "single": 1,
-        "zero": 0, "no": 0, "none": 0, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
-        "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-    },
-    "de": {
-        "dreizehn": 13, "vierzehn": 14, "fünfzehn": 15, "sechzehn": 16, "siebzehn": 17, "achtzehn": 18,
-        "neunzehn": 19, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80,
-        "neunzig": 90, "hundert": 100, "beide": 2, "beiden": 2, "dutzend": 12, "null": 0, "kein": 0, "keine": 0,
-        "einmal": 1, "zweimal": 2,
-    },
-    "fr": {
-        "treize": 13, "quatorze": 14, "seize": 16, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70,
-        "huitante": 80, "quatre-vingt": 80, "quatre-vingts": 80, "nonante": 90, "vingts": 20, "cents": 100, "zéro": 0,
-        "aucun": 0, "aucune": 0, "douzaine": 12,
-    },
-    "es": {
-        "trece": 13, "catorce": 14, "dieciséis": 16, "diecisiete": 17, "dieciocho": 18, "diecinueve": 19,
-        "veintiuno": 21, "veintiún": 21, "veintidós": 22, "veintitrés": 23, "veinticuatro": 24, "veinticinco": 25,
-        "veintiséis": 26, "veintisiete": 27, "veintiocho": 28, "veintinueve": 29, "cuarenta": 40, "cincuenta": 50,
-        "sesenta": 60, "setenta": 70, "ochenta": 80, "noventa": 90, "ciento": 100, "doscientos": 200, "cero": 0,
-        "ambos": 2, "ambas": 2, "docena": 12, "ninguno": 0, "ninguna": 0,
-    },
-}  # fmt: skip
-"""Number words that `vocabulary` does not have, since a draft does not look for them."""
-_POWERS: Mapping[str, Mapping[str, int]] = {
-    "en": {"hundred": 100, "thousand": 10**3, "million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9,
-           "trillion": 10**12},
-    "de": {"hundert": 100, "tausend": 10**3, "million": 10**6, "millionen": 10**6, "mio": 10**6, "milliarde": 10**9,
-           "milliarden": 10**9, "mrd": 10**9, "billion": 10**12, "billionen": 10**12},
-    "fr": {"cent": 100, "mille": 10**3, "million": 10**6, "millions": 10**6, "milliard": 10**9, "milliards": 10**9},
-    "es": {"cien": 100, "mil": 10**3, "millón": 10**6, "millones": 10**6},
-}  # fmt: skip
-"""Words that multiply the number before them."""
+@cache
+def _written_powers(language: str) -> Mapping[str, int]:
+    """The same that may stand without digits: million, and not m."""
+    return number_words.POWERS.get(language.partition("-")[0], {})
+
+
+def _powers_by_cldr(language: str) -> Mapping[str, int]:
+    """The words that multiply digits in the short forms of numbers that CLDR has for a language."""
+    from babel import Locale, UnknownLocaleError  # takes a while to import, and few texts are in other languages
+
+    try:
+        styles = Locale.parse(language, sep="-").compact_decimal_formats
+    except (UnknownLocaleError, ValueError):
+        return {}
+    found: dict[str, int] = {}
+    for number, form in (item for style in styles.values() for forms in style.values() for item in forms.items()):
+        power = int(number) // 10 ** (form.pattern.count("0") - 1) if "0" in form.pattern else 0
+        for word in regex.findall(r"[\p{L}\p{M}]{2,}", form.pattern.lower()) if power else ():
+            found[word] = min(found.get(word, power), power)
+    return found

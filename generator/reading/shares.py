@@ -16,6 +16,7 @@ def values(text: str, language: str) -> Iterator[Decimal]:
     for pattern, meant in _patterns(tag):
         if pattern.search(text):
             yield from meant
+    yield from _made(text, tag)
     for match in _PARTS.finditer(text) if tag == "ko" else ():
         yield from _share(int(match[2]), int(match[1]) or 1)
 
@@ -61,62 +62,31 @@ _WORDS: Mapping[str, Mapping[str, tuple[Decimal, ...]]] = MappingProxyType(
         "en": {
             r"half|halves": _HALF,
             r"halv(?:ed|es|ing)": _HALF,
-            r"quarter": _share(1, 4),
-            r"three[ -]quarters": _share(3, 4),
-            r"third": _share(1, 3),
-            r"two[ -]thirds": _share(2, 3),
-            r"fifth": _share(1, 5),
-            r"two[ -]fifths": _share(2, 5),
-            r"three[ -]fifths": _share(3, 5),
-            r"four[ -]fifths": _share(4, 5),
-            r"tenth": _share(1, 10),
-            r"eighth": _share(1, 8),
-            r"doubl(?:e|es|ed|ing)|twice|twofold": _times(2),
-            r"tripl(?:e|es|ed|ing)|treble[ds]?|threefold": _times(3),
-            r"quadrupl(?:e|es|ed|ing)|fourfold": _times(4),
-            r"tenfold": _times(10),
+            r"doubl(?:e|es|ed|ing)|twice": _times(2),
+            r"tripl(?:e|es|ed|ing)|treble[ds]?": _times(3),
+            r"quadrupl(?:e|es|ed|ing)": _times(4),
+            r"quintupl(?:e|es|ed|ing)": _times(5),
         },
         "de": {
             r"halb|halbe[nrs]?|hälfte": _HALF,
             r"halbier\p{L}*": _HALF,
-            r"viertel": _share(1, 4),
-            r"drei[ -]?viertel": _share(3, 4),
-            r"drittel": _share(1, 3),
-            r"zwei[ -]?drittel": _share(2, 3),
-            r"fünftel": _share(1, 5),
-            r"zehntel": _share(1, 10),
-            r"achtel": _share(1, 8),
-            r"verdoppel\p{L}*|doppelt\p{L}*|zweifach\p{L}*": _times(2),
-            r"verdreifach\p{L}*|dreifach\p{L}*|dreimal": _times(3),
-            r"vervierfach\p{L}*|vierfach\p{L}*": _times(4),
-            r"verzehnfach\p{L}*|zehnfach\p{L}*": _times(10),
+            r"verdoppel\p{L}*|doppelt\p{L}*": _times(2),
+            r"dreimal": _times(3),
         },
         "fr": {
             r"moitié|demie?s?": _HALF,
-            r"quart": _share(1, 4),
-            r"trois[ -]quarts": _share(3, 4),
-            r"tiers": _share(1, 3),
-            r"deux[ -]tiers": _share(2, 3),
-            r"cinquième": _share(1, 5),
-            r"dixième": _share(1, 10),
-            r"huitième": _share(1, 8),
             r"doubl(?:e|é|ée|és|ées|ent|er|ait)": _times(2),
             r"tripl(?:e|é|ée|és|ées|ent|er|ait)": _times(3),
             r"quadrupl(?:e|é|ée|és|ées|ent|er|ait)": _times(4),
+            r"quintupl(?:e|é|ée|és|ées|ent|er|ait)": _times(5),
             r"décupl(?:e|é|ée|er)": _times(10),
         },
         "es": {
             r"mitad|medi[oa]s?": _HALF,
-            r"cuart[oa]": _share(1, 4),
-            r"tres cuart(?:os|as partes)": _share(3, 4),
-            r"tercio|tercera parte": _share(1, 3),
-            r"dos tercios|dos terceras partes": _share(2, 3),
-            r"quint[oa]": _share(1, 5),
-            r"décim[oa]": _share(1, 10),
-            r"octav[oa]": _share(1, 8),
             r"dobles?|duplic\p{L}+": _times(2),
             r"triples?|triplic\p{L}+": _times(3),
             r"cuádruples?|cuadruplic\p{L}+": _times(4),
+            r"quíntuples?|quintuplic\p{L}+": _times(5),
         },
         "ko": {
             r"절반|반(?=으로|이|의)": _HALF,
@@ -139,6 +109,53 @@ _WORDS: Mapping[str, Mapping[str, tuple[Decimal, ...]]] = MappingProxyType(
     }
 )
 """Words for shares and multiples, with what they may mean."""
+_NUMBERS: Mapping[str, str] = MappingProxyType(
+    {
+        "en": "two three four five six seven eight nine ten",
+        "de": "zwei drei vier fünf sechs sieben acht neun zehn",
+        "fr": "deux trois quatre cinq six sept huit neuf dix",
+        "es": "dos tres cuatro cinco seis siete ocho nueve diez",
+    }
+)
+"""The numbers from two to ten, of which shares have some."""
+_PORTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "en": "third/thirds quarter|fourth/quarters|fourths fifth/fifths sixth/sixths seventh/sevenths eighth/eighths "
+        "ninth/ninths tenth/tenths",
+        "de": "drittel/drittel viertel/viertel fünftel/fünftel sechstel/sechstel siebtel/siebtel achtel/achtel "
+        "neuntel/neuntel zehntel/zehntel",
+        "fr": "tiers/tiers quart/quarts cinquième/cinquièmes sixième/sixièmes septième/septièmes huitième/huitièmes "
+        "neuvième/neuvièmes dixième/dixièmes",
+        "es": "tercio|tercera_parte/tercios|terceras_partes cuart[oa]/cuartos|cuartas_partes "
+        "quint[oa]/quintos|quintas_partes sext[oa]/sextos|sextas_partes séptim[oa]/séptimos|séptimas_partes "
+        "octav[oa]/octavos|octavas_partes noven[oa]/novenos|novenas_partes décim[oa]/décimos|décimas_partes",
+    }
+)
+"""One and several of the parts into which a whole is divided, from thirds to tenths."""
+_FOLD: Mapping[str, str] = MappingProxyType({"en": r"{}[ -]?fold", "de": r"(?:ver)?{}fach\p{L}*"})
+"""Words for a multiple, around a number."""
+
+
+def _made(text: str, tag: str) -> Iterator[Decimal]:
+    """What words mean that are made of a number: three eighths, fivefold; several thirds are not one."""
+    for match in _made_of(tag).finditer(text) if tag in _NUMBERS else ():
+        name, number = next((name, found) for name, found in match.groupdict().items() if found and name != "part")
+        numbers = _NUMBERS[tag].split()
+        if name == "fold":
+            yield from _times(numbers.index(number.lower()) + 2)
+        else:
+            part = numbers.index(match["part"].lower()) + 2 if match["part"] else 1
+            yield from _share(part, int(name[1:])) if part < int(name[1:]) else ()
+
+
+@cache
+def _made_of(tag: str) -> regex.Pattern[str]:
+    numbers = _NUMBERS[tag].replace(" ", "|")
+    portions = [portion.replace("_", " ").split("/") for portion in _PORTIONS[tag].split()]
+    one = "|".join(f"(?P<o{of}>{words})" for of, (words, _) in enumerate(portions, 3))
+    several = "|".join(f"(?P<s{of}>{words})" for of, (_, words) in enumerate(portions, 3))
+    fold = _FOLD.get(tag, "(?!)").replace("{}", f"(?P<fold>{numbers})")
+    return regex.compile(rf"\b(?:(?P<part>{numbers})[ -]?(?:{several})|{one}|{fold})\b", regex.IGNORECASE)
 
 
 @cache

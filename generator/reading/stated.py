@@ -32,6 +32,8 @@ _POINTS = ".,\u066b"
 """What may stand before a fraction."""
 _NAMED = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}-]*|[Nn]o\.|[Nn]r\.)[ \u00a0]$")
 """A capitalised word just before a number, which makes it part of a name: Article 4, Freedom 250."""
+_METRES = regex.compile(r"[ \u00a0\u202f-]m(?!\p{L})")
+"""What may be millions or metres."""
 _CLOCK = regex.compile(r"(?<![\p{L}\p{N}])\p{Nd}{1,2}:\p{Nd}\p{Nd}(?![\p{L}\p{N}])")
 _FEW = 3
 _THE = regex.compile(
@@ -86,12 +88,11 @@ def numbers(text: str, language: str) -> tuple[StatedNumber, ...]:
         named = _is_named(text, found.start(), language)
         if named or any(span.overlaps(*found.span()) for span in taken):
             continue
-        follows = regex.match(r"[ \u00a0\u202f-]?([\p{L}]+)", text, pos=found.end())
-        power = quantities.powers(language).get(follows[1].lower()) if follows else None
+        power, end = quantities.power_behind(text, found.end(), language)
         value = _value(found[0])
         if value is not None:
-            values = frozenset() if _ZEROS.match(found[0]) else frozenset((value * power,) if power else (value,))
-            end = follows.end() if power and follows else found.end()
+            may_be = {value * power, value} if _METRES.match(text, found.end()) else {value * power}
+            values = frozenset() if _ZEROS.match(found[0]) else frozenset(may_be)
             out.append(StatedNumber(text[found.start() : end], values, found.start()))
     return tuple(out)
 
