@@ -213,6 +213,12 @@ def test_nothing_is_looked_for_that_the_settings_leave_out() -> None:
         ("en", "On May 5 300 people, 12 5000 boats, 2 500-600, 2 500", ["300", "12", "5000", "2", "2500"]),
         ("en", "Article 4, at 06:21, on 3 June 2024, a F-16", []),
         ("en", "About 300 people", ["300"]),
+        ("en", "Roughly 300 people. Around 400, Approximately 500, Exactly 600", ["300", "400", "500", "600"]),
+        ("de", "Rund 300 Boote. Ungefähr 400, Knapp 500, Mindestens 600", ["300", "400", "500", "600"]),
+        ("de", "Circa 300 Boote. Fast 400, Insgesamt 500", ["300", "400", "500"]),
+        ("fr", "Environ 300 barques. Quelque 400, Presque 500", ["300", "400", "500"]),
+        ("es", "Aproximadamente 300 barcos", ["300"]),
+        ("ar", "٢٧ يونيو ٢٠٢٣", []),
     ],
 )
 def test_the_numbers_of_a_statement_have_one_value(language: str, text: str, values: list[str]) -> None:
@@ -379,6 +385,39 @@ def test_words_that_only_compare_with_a_time_leave_the_day_of_the_source(words: 
         ("ar", "ليلة أمس", ["2024-06-29"]),
         ("ar", "الليلة الماضية", ["2024-06-29", "2024-06-30"]),
         ("ar", "في اليوم السابق", ["2024-06-29"]),
+        ("en", "the 19th and 20th of June", ["2024-06-19", "2024-06-20"]),
+        ("en", "last Sunday", ["2024-06-23"]),
+        ("en", "on Sunday", ["2024-06-30"]),
+        ("en", "until next Sunday", ["2024-07-07"]),
+        ("en", "until next Saturday", ["2024-07-06"]),
+        ("en", "sixteen days ago", ["2024-06-14"]),
+        ("en", "sixty-one days ago", ["2024-04-30"]),
+        ("de", "am 19.6. fiel sie", ["2024-06-19"]),
+        ("de", "vom 9.6. zum 10.6.", ["2024-06-09", "2024-06-10"]),
+        ("de", "am 19.13. und am 3.4.5", []),
+        ("de", "die 19.6. Fassung", []),
+        ("de", "am Sonnabend", ["2024-06-29"]),
+        ("de", "am Montagabend", ["2024-06-24"]),
+        ("de", "am letzten Sonntag", ["2024-06-23"]),
+        ("de", "am kommenden Sonntag", ["2024-07-07"]),
+        ("de", "am 3. Jänner 2023", ["2023-01-03"]),
+        ("de", "vor fünfundzwanzig Tagen", ["2024-06-05"]),
+        ("de", "vor achtzehn Tagen", ["2024-06-12"]),
+        ("fr", "dimanche dernier", ["2024-06-23"]),
+        ("fr", "d’ici à dimanche prochain", ["2024-07-07"]),
+        ("fr", "le 3 aout", ["2024-08-03"]),
+        ("es", "del 19 al 20 de junio del 2023", ["2023-06-19", "2023-06-20"]),
+        ("es", "el 3 de setiembre de 2023", ["2023-09-03"]),
+        ("es", "el domingo pasado", ["2024-06-23"]),
+        ("es", "el próximo domingo", ["2024-07-07"]),
+        ("es", "mañana por la mañana", ["2024-07-01"]),
+        ("es", "cayó por la mañana", []),
+        ("es", "a las ocho de la mañana", []),
+        ("ko", "사흘 전", ["2024-06-27"]),
+        ("ar", "قبل يومين", ["2024-06-28"]),
+        ("ar", "في ٢٧ حزيران ٢٠٢٣", ["2023-06-27"]),
+        ("ar", "٢٧/٦/٢٠٢٣", ["2023-06-27"]),
+        ("hi", "२७ जून २०२३", ["2023-06-27"]),
     ],
 )
 def test_days_are_read_in_the_words_of_each_language(language: str, words: str, dates: list[str]) -> None:
@@ -408,6 +447,12 @@ def test_days_are_read_in_the_words_of_each_language(language: str, words: str, 
         ("en", "winter of 2021", "2022-01-10", "2022-05-10"),
         ("en", "next spring", "2025-04-01", "2024-04-01"),
         ("en", "ten years ago", "2014-02-01", "2012-02-01"),
+        ("en", "eighteen months ago", "2023-01-10", "2022-10-01"),
+        ("en", "a fortnight ago", "2024-06-16", "2024-06-24"),
+        ("ar", "قبل أسبوعين", "2024-06-16", "2024-06-24"),
+        ("ar", "قبل شهرين", "2024-04-16", "2024-05-01"),
+        ("ar", "قبل عامين", "2022-04-16", "2023-01-01"),
+        ("ar", "ربيع عام ٢٠٢١", "2021-04-01", "2021-07-20"),
     ],
 )
 def test_a_longer_time_that_counts_from_the_day_of_a_text_has_its_days(
@@ -501,3 +546,16 @@ def test_a_day_that_the_article_foretells_is_told_in_its_voice_though_a_source_h
 def test_a_month_of_a_text_of_the_first_year_is_of_that_year() -> None:
     found = stated.found_dates("in March", "en", parse("0001-06-01"))
     assert {item.date.text for item in found} == {"0001-03"}
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "month"),
+    [
+        ("fr", "à la mi-juin", "2024-06"),
+        ("es", "en junio del 2023", "2023-06"),
+        ("de", "im vergangenen Mai", "2024-05"),
+    ],
+)
+def test_a_month_is_read_in_the_words_that_stand_before_and_behind_it(language: str, words: str, month: str) -> None:
+    found = stated.found_dates(words, language, parse("2024-06-30"))
+    assert {item.date.text for item in found if item.date.precision == "month"} == {month}

@@ -8,6 +8,7 @@ not determine a date, such as *a few years ago*, has none.
 from __future__ import annotations
 
 import datetime
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache, partial
 
@@ -17,7 +18,7 @@ from generator.base import dates
 from generator.base.dates import Date, DateError
 from generator.base.matching import PARTICLES, may_have
 from generator.base.values import value
-from generator.reading import tense, vocabulary, words_of_time
+from generator.reading import number_words, tense, vocabulary, words_of_time
 from generator.reading.spans import Span
 
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
@@ -80,6 +81,7 @@ def day_of(today: Date | None) -> datetime.date | None:
 @lru_cache(4096)
 def matches(text: str, language: str) -> tuple[tuple[regex.Match[str], str], ...]:
     """Where the patterns match, and what they mean: the same for each day on which a text may have been published."""
+    text = plain(text)
     there = {needed: needed(text) for needed in _needs(language)}
     return tuple(
         (match, meaning)
@@ -87,6 +89,14 @@ def matches(text: str, language: str) -> tuple[tuple[regex.Match[str], str], ...
         if there[needed]
         for match in pattern().finditer(text)
     )
+
+
+def plain(text: str) -> str:
+    """A text with the digits of other scripts as ours, each in its place: ٢٠٢٤ is 2024."""
+    return text if text.isascii() else _OTHER_DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), text)
+
+
+_OTHER_DIGIT = regex.compile(r"[\p{Nd}--[0-9]]", regex.V1)
 
 
 def tense_at(phrase: Span, language: str, sentence: Span) -> str:
@@ -114,10 +124,25 @@ def calendar(language: str, what: str) -> dict[str, int]:
 def _calendar(language: str, what: str) -> dict[str, int]:
     """The same, together with the abbreviated names of months that have more than two letters."""
     short = _names(language, what, "abbreviated") if what == "month" else ()
-    more = {"sept": 9} if what == "month" and language.partition("-")[0] == "en" else {}  # CLDR has Sep
+    more = dict(_MORE_NAMES.get(language.partition("-")[0], {}).get(what, {}))
     bare = {n.rstrip("."): at for n, at in short if n.rstrip(".") not in vocabulary.of(language).few}  # sept: seven
     named = {n: at for n, at in (bare | dict(short)).items() if len(n.rstrip(".")) > 2 and not n.isdigit()}
     return more | named | calendar(language, what)
+
+
+_MORE_NAMES: Mapping[str, Mapping[str, Mapping[str, int]]] = {
+    "en": {"month": {"sept": 9}},
+    "de": {"month": {"jänner": 1, "feber": 2}, "weekday": {"sonnabend": 5}},
+    "fr": {"month": {"aout": 8}},
+    "es": {"month": {"setiembre": 9}},
+    "ar": {
+        "month": {
+            "كانون الثاني": 1, "شباط": 2, "آذار": 3, "نيسان": 4, "أيار": 5, "حزيران": 6, "تموز": 7, "آب": 8, "أيلول": 9,
+            "تشرين الأول": 10, "تشرين الثاني": 11, "كانون الأول": 12,
+        }
+    },
+}  # fmt: skip
+"""Names of months and days in lower case that CLDR has not, or only for single countries."""
 
 
 @cache
@@ -194,8 +219,10 @@ def _written(language: str) -> Iterator[tuple[str, str, str]]:
     words = vocabulary.of(language)
     ends = _KOREAN_ENDS if language.partition("-")[0] == "ko" else _ENDS
     few = sorted(words.few, key=len, reverse=True)
-    tens, ones = ("|".join(n for n in few if words.few[n] in values) for values in (range(20, 100, 10), range(1, 10)))
-    number = "|".join((f"(?:{tens})-(?:{ones})", *few, r"\d{1,3}"))
+    more = [word for word, value in number_words.MORE.get(language.partition("-")[0], {}).items() if value > max(_ONES)]
+    tens, ones = ("|".join(n for n in (*few, *more) if _small(n, language) in values) for values in (_TENS, _ONES))
+    compound = f"(?:{ones})und(?:{tens})" if language.partition("-")[0] == "de" else f"(?:{tens})-(?:{ones})"
+    number = "|".join((compound, *sorted((*few, *more), key=len, reverse=True), r"\d{1,3}"))
     leads = rf"(?:(?:{words.before_date})\s+)" if words.before_date else "(?:)"
     before = rf"(?<![\p{{L}}\p{{N}}]){leads}{{0,3}}"
     for phrase, meaning in words.relative:
@@ -203,16 +230,18 @@ def _written(language: str) -> Iterator[tuple[str, str, str]]:
         yield rf"(?<![\p{{L}}\p{{N}}]|\p{{L}}-)(?:{filled}){ends}", meaning, words_needed(phrase)
     yield rf"{before}{_YEAR}-(?P<digits>\d\d)-(?P<day>\d\d){ends}", "date", "joined"
     yield rf"{before}(?P<day>\d\d?)\.(?P<digits>\d\d?)\.{_YEAR}{ends}", "date", "dotted"
+    if (numbers := _WITHOUT_YEAR.get(language.partition("-")[0])) is not None:
+        yield rf"(?<![\p{{L}}\p{{N}}]){numbers}", "date", "dotted"
     yield rf"{_YEAR}\s*[年년]\s*(?:(?P<digits>\d\d?)\s*[月월]\s*(?:(?P<day>\d\d?)\s*[日일])?)?", "date", "east"
     yield r"(?P<digits>\d\d?)\s*[月월]\s*(?P<day>\d\d?)\s*[日일]", "date", "east"
     yield rf"{_YEAR}\.\s?(?P<digits>\d\d?)\.\s?(?P<day>\d\d?)(?:\.|{ends})(?!\d)", "date", "dotted"
     months, days = (_any(_calendar(language, what)) for what in ("month", "weekday"))
     if months:
-        joined = _JOINED.get(language.partition("-")[0], "")
+        joined, of = _JOINED.get(language.partition("-")[0], ""), r"(?:del?\s+)?"
         month, day = rf"{joined}(?P<month>{months})(?:\.(?=\s+\d))?", r"(?P<day>\d\d?)(?:st|nd|rd|th|er|\.|º)?"
-        yield rf"{before}(?:the\s+)?{day}\s+(?:de\s+|of\s+)?{month}(?:,?\s+(?:de\s+)?{_YEAR})?{ends}", "date", "month"
+        yield rf"{before}(?:the\s+)?{day}\s+(?:de\s+|of\s+)?{month}(?:,?\s+{of}{_YEAR})?{ends}", "date", "month"
         yield rf"{before}{month}\s+{day}(?:,?\s+{_YEAR})?{ends}", "date", "month"
-        yield rf"{before}{month},?\s+(?:de\s+|of\s+)?{_YEAR}{ends}", "date", "month"
+        yield rf"{before}{month},?\s+(?:del?\s+|of\s+)?{_YEAR}{ends}", "date", "month"
         yield rf"{before}(?<={leads}){month}{ends}", "month", "month"
     own = words_of_time.of(language)
     for pattern in own.short_day:
@@ -222,7 +251,9 @@ def _written(language: str) -> Iterator[tuple[str, str, str]]:
             "short day",
         )
     if days:
-        yield rf"{before}(?P<weekday>{days}){ends}(?:\s+(?:dernier|pasado|passé)\b)?", "date", "day"
+        part = _PARTS_OF_DAY.get(language.partition("-")[0], "")
+        behind = r"(?:\s+(?:dernier|prochain|passé|pasado|próximo|que viene)\b)?"
+        yield rf"{before}(?P<weekday>{days}){part}{ends}{behind}", "date", "day"
     decade, s = r"(?P<decade>(?:1[5-9]|20)\d)0", r"(?:['\u2019]?s|er(?:\s+Jahren?)?)"
     yield rf"{before}{decade}{s}(?:\s+\p{{L}}+\s+(?:the\s+)?(?P<other>(?:1[5-9]|20)\d)0{s})?{ends}", "decade", "decade"
     yield rf"{before}(?:années|años)\s+{decade}{ends}", "decade", "year"
@@ -234,8 +265,14 @@ def _written(language: str) -> Iterator[tuple[str, str, str]]:
     yield rf"{before}{_YEAR}{ends}", "date", "year"
 
 
-_JOINED = {"he": "ב?"}
-"""Prepositions that are written together with the name of a month: במרץ, in March."""
+_JOINED = {"he": "ב?", "fr": "(?:mi-)?"}
+"""What is written together with the name of a month: במרץ, in March, and mi-juin."""
+_PARTS_OF_DAY = {"de": "(?:morgen|vormittag|mittag|nachmittag|abend|nacht)?"}
+"""Parts of a day that are written together with the name of its weekday: Montagabend."""
+_WITHOUT_YEAR = {
+    "de": r"(?:am|vom|zum|bis|seit|ab|dem|den|der)\s+(?P<day>\d\d?)\.\s?(?P<digits>\d\d?)\.(?!\s?\p{N})",
+}
+"""A day and a month in numbers: am 19.6."""
 
 
 def _any(names: Mapping[str, int]) -> str:
@@ -299,8 +336,18 @@ def _away(meaning: str, groups: dict[str, str], language: str, today: datetime.d
 
 
 def _number(written: str, language: str) -> str:
-    few, word = vocabulary.of(language).few, written.lower()
-    return str(sum(few[part] for part in word.split("-")) if "-" in word else few.get(word, written))
+    word = written.lower()
+    if word.isdecimal():
+        return word
+    return str(_small(word, language) or sum(_small(part, language) for part in word.split("-")))
+
+
+def _small(word: str, language: str) -> int:
+    """The value of a number word in a phrase for a date: a week ago."""
+    return vocabulary.of(language).few.get(word) or number_words.small(language).get(word, 0)
+
+
+_TENS, _ONES = range(20, 100, 10), range(1, 10)
 
 
 def _named(phrase: str, groups: dict[str, str], language: str, today: datetime.date, told: str) -> str:
@@ -313,8 +360,9 @@ def _named(phrase: str, groups: dict[str, str], language: str, today: datetime.d
             return ""  # *the Monday* is a day of the story that is told, and not of the article
         wanted = _weekdays(language)[groups["weekday"].lower()]
         days = (wanted - today.weekday()) % 7
-        if way != tense.AHEAD:
-            days = days - 7 if days else 0
+        is_other = bool(days) or _OTHER_WEEK.search(phrase) is not None
+        if is_other:
+            days = days - 7 if way != tense.AHEAD else days or 7
         return (today + datetime.timedelta(days=days)).isoformat()
     months = _calendar(language, "month")
     month = months[groups["month"].lower()] if "month" in groups else int(groups.get("digits", 0))
@@ -325,6 +373,11 @@ def _named(phrase: str, groups: dict[str, str], language: str, today: datetime.d
     return f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
 
 
+_OTHER_WEEK = regex.compile(
+    r"\b(?:last|past|next|coming|letzten?|vergangenen?|nächsten?|kommenden?|dernier|passé|prochain|pasado|próximo|"
+    r"que viene)\b"
+)
+"""Words by which a day of the week is not that of the article itself."""
 _OF_THE_STORY = regex.compile(r"\bthe \p{L}+day\b")
 
 

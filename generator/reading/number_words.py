@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
+
+from generator.reading import vocabulary
 
 MORE: Mapping[str, Mapping[str, int]] = {
     "en": {
@@ -91,3 +94,16 @@ JOINS: Mapping[str, str] = {"en": "and", "de": "und", "fr": "et", "es": "y"}
 """The word that may stand between the parts of a number."""
 AND_BEHIND_TENS = frozenset(["es", "fr"])
 """Languages in which a word such as *and* stands between tens and ones: `treinta y dos`, `vingt et un`."""
+
+
+@cache
+def small(language: str) -> Mapping[str, int]:
+    """The number words up to a hundred."""
+    tag = language.partition("-")[0]
+    own = {word: value for word, value in vocabulary.of(language).few.items() if word not in ("a", "an")}
+    own |= MORE.get(tag, {})
+    if tag == "de":
+        units = {word: value for word, value in own.items() if value < 10}
+        tens = {word: value for word, value in own.items() if value in range(20, 100, 10)}
+        own |= {f"{unit}und{ten}": one + many for unit, one in units.items() for ten, many in tens.items()}
+    return own

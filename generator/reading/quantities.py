@@ -97,7 +97,7 @@ def halves(text: str, language: str) -> Iterator[tuple[int, int, Decimal]]:
     """The numbers with a half in words, and where each begins and ends: two and a half million, zweieinhalb."""
     tag, by = language.partition("-")[0], powers(language)
     for match in _german_half().finditer(text) if tag == "de" else ():
-        if (number := _small(tag).get((match["number"] or "ein").lower())) is not None:
+        if (number := number_words.small(tag).get((match["number"] or "ein").lower())) is not None:
             yield *match.span(), (number + Decimal("0.5")) * (by[match["by"].lower()] if match["by"] else 1)
     pattern = _halves(tag)
     if pattern is None or pattern.search(text) is None:
@@ -245,7 +245,7 @@ _INSIDE = regex.compile(r"[\p{L}\p{N},;][\s\u00a0]*$")
 
 def _groups(text: str, language: str) -> Iterator[tuple[list[tuple[int, int]], int]]:
     """The number words that stand together: where each begins and its value, and where the last ends."""
-    tag, small, by = language.partition("-")[0], _small(language), _written_powers(language)
+    tag, small, by = language.partition("-")[0], number_words.small(language), _written_powers(language)
     group: list[tuple[int, int]] = []
     at = end = 0  # where the last word ends, and where the last that is a number does
     for match in _TOKEN.finditer(text):
@@ -312,25 +312,12 @@ def _compound(word: str) -> int | None:
     for name, power in (("tausend", _THOUSAND), ("hundert", _HUNDRED)):
         before, found, behind = word.partition(name)
         if found and word != name:
-            small = _small("de")
+            small = number_words.small("de")
             many, rest = (small.get(part) or _compound(part) for part in (before, behind.removeprefix("und")))
             if (many is None and before) or (rest is None and behind):
                 return None
             return (many or 1) * power + (rest or 0)
     return _HUNDRED if word == "hundert" else None
-
-
-@cache
-def _small(language: str) -> Mapping[str, int]:
-    """The number words up to a hundred."""
-    tag = language.partition("-")[0]
-    own = {word: value for word, value in vocabulary.of(language).few.items() if word not in ("a", "an")}
-    own |= number_words.MORE.get(tag, {})
-    if tag == "de":
-        units = {word: value for word, value in own.items() if value < 10}
-        tens = {word: value for word, value in own.items() if value in range(20, 100, 10)}
-        own |= {f"{unit}und{ten}": one + many for unit, one in units.items() for ten, many in tens.items()}
-    return own
 
 
 @cache

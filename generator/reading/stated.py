@@ -160,6 +160,7 @@ def found_dates(text: str, language: str, today: Date | None) -> tuple[StatedDat
     A month stands for itself, too, and a date without a year may be of the year of `today`, or of one that the text
     has: June 27 last year.
     """
+    text = dates.plain(text)
     out = _in(text, language, today)
     months = dates.months(language)
     out += [
@@ -242,7 +243,9 @@ _MAY_BE_DAYS = regex.compile(r"\p{Nd}(?:st|nd|rd|th|\.)?(?:\s?[-\u2013]\s?|\s\p{
 _MONTH_FIRST = regex.compile(
     rf"(?<![\p{{L}}\p{{N}}])(\p{{L}}{{3,}}\.?)\s{_DAYS}(,?\s\p{{Nd}}{{4}})?(?![\p{{L}}\p{{N}}%])"
 )
-_DAY_FIRST = regex.compile(rf"(?<![\p{{L}}\p{{N}}]){_DAYS}\s(\p{{L}}{{3,}}\.?)(\s\p{{Nd}}{{4}})?(?![\p{{L}}\p{{N}}])")
+_DAY_FIRST = regex.compile(
+    rf"(?<![\p{{L}}\p{{N}}]){_DAYS}\s(?:of\s|de\s)?(\p{{L}}{{3,}}\.?)((?:\sdel?)?\s\p{{Nd}}{{4}})?(?![\p{{L}}\p{{N}}])"
+)
 
 
 @lru_cache(4096)

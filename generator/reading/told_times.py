@@ -58,14 +58,16 @@ def find(text: str, language: str, today: Date | None) -> tuple[ToldTime, ...]:
 
 def written(text: str, language: str) -> Iterator[ToldTime]:
     """Days in numbers alone, in any order that has a sense, and seasons of a year."""
-    for match in _SLASHED.finditer(text) if "/" in text or "-" in text else ():
+    for match in _SLASHED.finditer(dates.plain(text)) if "/" in text or "-" in text else ():
         if meant := tuple(dict.fromkeys(date for order in _orders(match) if (date := _parsed(order)) is not None)):
-            yield ToldTime(match[0], meant, has_year=True)
+            yield ToldTime(text[match.start() : match.end()], meant, has_year=True)
     pattern = _patterns(language).get("year")
-    for match in pattern.finditer(text) if pattern is not None and _may_have_season(text, language) else ():
+    for match in (
+        pattern.finditer(dates.plain(text)) if pattern is not None and _may_have_season(text, language) else ()
+    ):
         year = int(match["year"])
         times = [_interval(*w) for w in _windows(_season(match), (year - 1, year)) if year in (w[0].year, w[1].year)]
-        yield ToldTime(match[0], tuple(times), is_period=True, has_year=True)
+        yield ToldTime(text[match.start() : match.end()], tuple(times), is_period=True, has_year=True)
 
 
 def steps(text: str, language: str) -> tuple[int, ...]:

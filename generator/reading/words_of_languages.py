@@ -12,16 +12,16 @@ def _words(text: str) -> frozenset[str]:
 ENGLISH = Vocabulary(
     small=_words(
         "a about above across after again against all almost along already also although always amid among an and "
-        "another any anyone as asked at back because been before behind being below beneath beside besides between "
-        "beyond both but by can could despite did do does down due during each earlier either else even ever every "
-        "everyone few first for from further had has have he her here hers his how however if in indeed inside "
-        "instead into is it its just last late later least less let like likewise long many may maybe me meanwhile "
-        "more most much must my near nearly neither never new next no nobody none nor not nothing now of off often "
-        "on once one only or other others our out outside over own part perhaps rather same second several she "
-        "should since so some somebody someone soon still such than that the their them then there these they this "
-        "those though three through thus time to today together tomorrow too toward towards two under unless "
-        "unlike until up upon us very was we were what when where whether which while who whoever whole whom whose "
-        "why will with within without would yes yesterday yet you your"
+        "another any anyone approximately around as asked at back because been before behind being below beneath "
+        "beside besides between beyond both but by can could despite did do does down due during each earlier either "
+        "else even ever every everyone exactly few first for from further had has have he her here hers his how "
+        "however if in indeed inside instead into is it its just last late later least less let like likewise long "
+        "many may maybe me meanwhile more most much must my near nearly neither never new next no nobody none nor not "
+        "nothing now of off often on once one only or other others our out outside over own part perhaps rather "
+        "roughly same second several she should since so some somebody someone soon still such than that the their "
+        "them then there these they this those though three through thus time to today together tomorrow too toward "
+        "towards two under unless unlike until up upon us very was we were what when where whether which while who "
+        "whoever whole whom whose why will with within without would yes yesterday yet you your"
     ),
     titles=(
         "president", "vice president", "prime minister", "deputy prime minister", "foreign minister",
@@ -82,6 +82,7 @@ ENGLISH = Vocabulary(
         (r"{n} days? ago|{n} days? earlier", "day -n"),
         (r"in {n} days?", "day +n"),
         (r"{n} weeks? ago|{n} weeks? earlier", "week -n"),
+        (r"a fortnight ago", "week -2"),
         (r"in {n} weeks?", "week +n"),
         (r"{n} months? ago", "month -n"),
         (r"in {n} months?", "month +n"),
@@ -112,15 +113,15 @@ ENGLISH = Vocabulary(
 
 GERMAN = Vocabulary(
     small=_words(
-        "aber alle allein als also am an auch auf aus außerdem bei beide beim bereits bis bisher da dabei dafür "
+        "aber alle allein als also am an auch auf aus außerdem bei beide beim bereits bis bisher circa da dabei dafür "
         "dagegen damit danach dann daran darauf darum das dass dazu dem den denn der des deshalb die dies diese "
         "diesem diesen dieser dieses doch dort drei durch ein eine einem einen einer eines einige er erst es etwa "
-        "etwas für ganz gegen gestern gewiss heute hier hinter ich ihm ihn ihr ihre im immer in inzwischen ist ja "
-        "jede jeder jedes jedoch jetzt kaum kein keine könnte lange man manche mehr mit morgen nach nachdem neben "
-        "nein nicht nichts nie niemand noch nun nur ob obwohl oder oft ohne schon sehr sei seit seitdem sein seine "
-        "sie sind so sogar sollte sondern statt trotz über um und uns unter viel viele vielleicht vom von vor "
-        "während war was weder wegen weil weiter welche wenig wenn wer werden wie wieder wir wird wo wohl würde zu "
-        "zum zur zwar zwei zwischen"
+        "etwas fast für ganz gegen gestern gewiss heute hier hinter ich ihm ihn ihr ihre im immer in insgesamt "
+        "inzwischen ist ja jede jeder jedes jedoch jetzt kaum kein keine knapp könnte lange man manche mehr "
+        "mindestens mit morgen nach nachdem neben nein nicht nichts nie niemand noch nun nur ob obwohl oder oft ohne "
+        "rund schon sehr sei seit seitdem sein seine sie sind so sogar sollte sondern statt trotz über um und "
+        "ungefähr uns unter viel viele vielleicht vom von vor während war was weder wegen weil weiter welche wenig "
+        "wenn wer werden wie wieder wir wird wo wohl würde zu zum zur zwar zwei zwischen"
     ),
     titles=(
         "präsident", "präsidentin", "bundeskanzler", "bundeskanzlerin", "kanzler", "kanzlerin", "minister",
@@ -164,7 +165,8 @@ GERMAN = Vocabulary(
         (r"vor (?:wenigen|einigen|ein paar) (?:tagen|wochen|monaten|jahren)", "unknown"),
         (r"bald|in kürze", "from now"),
     ),
-    before_date="am|im|in|bis|seit|ab|von|vom|vor|nach|zum|ende|anfang|mitte|den|dem|der",
+    before_date="am|im|in|bis|seit|ab|von|vom|vor|nach|zum|ende|anfang|mitte|den|dem|der|letzten|vergangenen|nächsten|"
+    "kommenden",
     ahead="bis|nächsten|nächste|kommenden|kommende",
     behind="seit|letzten|letzte|vergangenen|vergangene",
     few={
@@ -182,13 +184,13 @@ GERMAN = Vocabulary(
 
 FRENCH = Vocabulary(
     small=_words(
-        "à afin ainsi alors après au aucun aucune aujourd'hui aussi autant autour autre aux avant avec beaucoup "
-        "bien car ce ceci cela ces cet cette ceux chaque chez comme contre dans de depuis dernier des deux "
-        "deuxième donc dont du elle elles en encore enfin ensuite entre et eux hier ici il ils je jusque la là le "
-        "les leur leurs lors lorsque lui mais malgré même moins ne ni non nos notre nous on or ou où outre par "
-        "parce parfois peu peut plus plusieurs pour pourquoi pourtant près puis puisque quand que quel quelle "
-        "quelques qui quoi sa sans selon ses si son sous sur ta tandis tant te toujours tous tout toute trois très "
-        "un une vers voici voilà vos votre vous y"
+        "à afin ainsi alors après au aucun aucune aujourd'hui aussi autant autour autre aux avant avec beaucoup bien "
+        "car ce ceci cela ces cet cette ceux chaque chez comme contre dans de depuis dernier des deux deuxième donc "
+        "dont du elle elles en encore enfin ensuite entre et environ eux hier ici il ils je jusque la là le les leur "
+        "leurs lors lorsque lui mais malgré même moins ne ni non nos notre nous on or ou où outre par parce parfois "
+        "peu peut plus plusieurs pour pourquoi pourtant près puis presque puisque quand que quel quelle quelque "
+        "quelques qui quoi sa sans selon ses si son sous sur ta tandis tant te toujours tous tout toute trois très un "
+        "une vers voici voilà vos votre vous y"
     ),
     titles=(
         "président", "présidente", "premier ministre", "première ministre", "ministre", "maire", "roi", "reine",
@@ -256,11 +258,11 @@ FRENCH = Vocabulary(
 
 SPANISH = Vocabulary(
     small=_words(
-        "a acaso además ahora al algo algunas algunos allí ambos ante antes aquel aquella aquí así aún aunque ayer "
-        "bajo bien cada casi como con contra cuando de del desde después donde dos durante e el él ella ellas "
-        "ellos en entonces entre era es esa ese eso esta está este esto fue ha había hasta hay hoy la las le les "
-        "lo los luego mañana más me mientras mucho muchos muy nada nadie ni no nos nosotros nunca o otra otro para "
-        "pero poco por porque pues que quien quién quizás se según si sí siempre sin sino sobre solo sólo son su "
+        "a acaso además ahora al algo algunas algunos aproximadamente allí ambos ante antes aquel aquella aquí así "
+        "aún aunque ayer bajo bien cada casi como con contra cuando de del desde después donde dos durante e el él "
+        "ella ellas ellos en entonces entre era es esa ese eso esta está este esto fue ha había hasta hay hoy la las "
+        "le les lo los luego mañana más me mientras mucho muchos muy nada nadie ni no nos nosotros nunca o otra otro "
+        "para pero poco por porque pues que quien quién quizás se según si sí siempre sin sino sobre solo sólo son su "
         "sus también tampoco tan tanto todo todos tras tres tu un una uno unos y ya yo"
     ),
     titles=(
@@ -285,7 +287,7 @@ SPANISH = Vocabulary(
     relative=(
         (r"anteayer|antes de ayer", "day -2"),
         (r"pasado mañana", "day +2"),
-        (r"mañana(?! por la mañana)", "day +1"),
+        (r"(?<!\b(?:la|de|por|una|cada|toda|esa|esta|el) )mañana", "day +1"),
         (r"anteanoche", "day -2"),
         (r"ayer|anoche", "day -1"),
         (r"hoy|esta (?:mañana|tarde|noche)", "day 0"),
@@ -309,8 +311,8 @@ SPANISH = Vocabulary(
         (r"hace (?:pocos|algunos|unos|varios) (?:días|meses|años)", "unknown"),
         (r"pronto", "from now"),
     ),
-    before_date="en|el|la|los|de|del|desde|hasta|antes de|después de|a|fines de|principios de|pasado",
-    ahead="hasta|próximo|próxima",
+    before_date="en|el|la|los|de|del|desde|hasta|antes de|después de|a|fines de|principios de|pasado|próximo",
+    ahead="hasta|próximo|próxima|que viene",
     behind="desde|pasado|pasada",
     few={
         "un": 1, "una": 1, "uno": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8,
@@ -329,6 +331,11 @@ KOREAN = Vocabulary(
     relative=(
         (r"그저께|그제", "day -2"),
         (r"어제|어젯밤", "day -1"),
+        (r"이틀 전", "day -2"),
+        (r"사흘 전", "day -3"),
+        (r"나흘 전", "day -4"),
+        (r"닷새 전", "day -5"),
+        (r"열흘 전", "day -10"),
         (r"오늘", "day 0"),
         (r"내일", "day +1"),
         (r"모레", "day +2"),
@@ -378,6 +385,10 @@ ARABIC = Vocabulary(
         (r"(?:العام|السنة) (?:الماضي|الماضية)", "year -1"),
         (r"هذا العام|هذه السنة", "year 0"),
         (r"(?:العام|السنة) (?:المقبل|المقبلة|القادم|القادمة)", "year +1"),
+        (r"قبل يومين", "day -2"),
+        (r"قبل أسبوعين", "week -2"),
+        (r"قبل شهرين", "month -2"),
+        (r"قبل (?:عامين|سنتين)", "year -2"),
         (r"قبل {n} (?:أيام|يومًا|يوما|يوم)", "day -n"),
         (r"قبل {n} (?:أسابيع|أسبوعًا|أسبوع)", "week -n"),
         (r"قبل {n} (?:أشهر|شهرًا|شهر)", "month -n"),
