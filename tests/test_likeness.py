@@ -56,6 +56,8 @@ def test_the_most_like_of_words_is_the_first_of_the_best_and_none_below_the_leas
     assert most_like("ab", ["bx", "xa"], 50) == "bx"
     assert most_like("ab", ["bx"], 50.1) is None
     assert most_like("", ["x"], 10) is most_like("x", [], 0) is None
+    assert most_like("", ["x", ""], 0) == "x"
+    assert ratio("", "") == 100.0
 
 
 def test_a_long_text_is_looked_through_in_a_moment() -> None:

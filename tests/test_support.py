@@ -446,6 +446,11 @@ def test_days_are_read_in_the_words_of_each_language(language: str, words: str, 
         ("ar", "ربيع عام 2021", "2021-04-01", "2021-07-20"),
         ("en", "winter of 2021", "2022-01-10", "2022-05-10"),
         ("en", "next spring", "2025-04-01", "2024-04-01"),
+        ("en", "last winter", "2023-12-02", "2020-12-02"),
+        ("en", "spring of 2021", "2021-06-21", "2021-06-22"),
+        ("en", "summer of 2021", "2021-09-23", "2021-09-24"),
+        ("en", "autumn of 2021", "2021-12-21", "2021-12-22"),
+        ("en", "winter of 2021", "2021-03-21", "2021-03-22"),
         ("en", "ten years ago", "2014-02-01", "2012-02-01"),
         ("en", "eighteen months ago", "2023-01-10", "2022-10-01"),
         ("en", "a fortnight ago", "2024-06-16", "2024-06-24"),
@@ -600,3 +605,10 @@ def test_a_unit_has_its_sign_before_or_behind_a_number() -> None:
         assert units.of(f"5\u00a0{sign}", 0, 1, "en") == unit
         assert sign == "%" or units.of(f"{sign} 5", 2, 3, "xx") == unit
     assert units.of("5 boats and 6 dollars", 0, 1, "en") == ""
+
+
+def test_last_spring_is_one_of_the_two_that_are_over() -> None:
+    found = stated.found_dates("last spring", "en", parse("2024-12-31"))
+    assert {item.date.year for item in found} == {2023, 2024}
+    found = stated.found_dates("next spring", "en", parse("2024-01-01"))
+    assert {item.date.year for item in found} == {2024, 2025}

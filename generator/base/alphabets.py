@@ -29,6 +29,7 @@ LETTERS: Mapping[str, str] = MappingProxyType(
         "cs": "a b c č d e f g h i j k l m n o p q r ř s š t u v w x y z ž",
         "ro": "a ă â b c d e f g h i î j k l m n o p q r s ș t ț u v w x y z",
         "et": "a b c d e f g h i j k l m n o p q r s š z ž t u v w õ ä ö ü x y",
+        "az": "a b c ç d e ə f g ğ h x ı i j k q l m n o ö p r s ş t u ü v w y z",
         "tr": "a b c ç d e f g ğ h ı i j k l m n o ö p q r s ş t u ü v w x y z",
         "ru": "а б в г д е ж з и й к л м н о п р с т у ф х ц ч ш щ ъ ы ь э ю я",
         "bg": "а б в г д е ж з и й к л м н о п р с т у ф х ц ч ш щ ъ ь ю я",
@@ -98,7 +99,7 @@ def key(text: str, language: str) -> str:
     """The key that a name is sorted by, whose first character decides the letter."""
     primary = language.partition("-")[0]
     own = _positions(primary)
-    if not own and text.isascii() and primary not in ("tr", "az"):
+    if not own and text.isascii():
         return text.lower().translate(_NO_SIGNS).strip()
     if primary in ("tr", "az"):
         text = text.replace("I", "ı").replace("İ", "i")
