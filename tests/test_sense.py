@@ -372,6 +372,21 @@ def test_what_was_in_march_is_not_of_a_march_to_come(date: str, certainty: str, 
     assert [code for code in found if code in ("phrase-against-date", "future-as-past")] == codes
 
 
+@pytest.mark.parametrize(("date", "codes"), [("2024-02-19", []), ("2024-02-09", ["phrase-against-date"])])
+def test_a_phrase_is_found_in_its_sentence_whatever_its_letters_become_without_capitals(
+    date: str, codes: list[str]
+) -> None:
+    sentence = "Die große weiße Straße am Fluß wurde am 19. Februar 2024 eröffnet."
+    given = (
+        (ARTICLE, "The council denies this.", f"The council denies this. {sentence}"),
+        (ARTICLE, "rights:", "language: de\nrights:"),
+        (EVENTS, "phrase: on Monday", "phrase: am 19. Februar"),
+        (EVENTS, "cite: The mayor opened the bridge on Monday.", f"cite: {sentence}"),
+    )
+    found = _codes(EVENTS, "date: 2024-06-17", f"date: {date}", *given)
+    assert [code for code in found if code == "phrase-against-date"] == codes
+
+
 @pytest.mark.parametrize(("date", "codes"), [("2024-06-17", []), ("2024-06-16", ["phrase-against-date"])])
 def test_the_day_before_yesterday_counts_from_the_article(date: str, codes: list[str]) -> None:
     moved = (ARTICLE, "bridge on Monday.", "bridge the day before yesterday.")
@@ -415,3 +430,18 @@ def test_the_sentence_of_a_quotation_names_its_speaker(sentence: str, speaker: s
 )
 def test_points_of_one_date_can_be_told_apart(points: str, alike: bool) -> None:
     assert ("points-alike" in _codes(FIGURES, "{date: 2024, value: 1}", points)) is alike
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("“It is old,” " + "so " * 74 + "it is.", '"“It is old,” ' + "so " * 74 + 'it ..."'),
+        ("“It is old,” " + "so " * 74 + "it is", '"“It is old,” ' + "so " * 74 + 'it is"'),
+        ("“It-is-old,”" + "橋" * 300, '"“It-is-old,”' + "橋" * 228 + ' ..."'),
+    ],
+)
+def test_a_long_sentence_is_shown_up_to_a_word_or_to_a_letter_where_it_has_no_blank(sentence: str, shown: str) -> None:
+    text = SITE.replace("The council denies this.", f"The council denies this.\n\n{sentence}", 1)
+    quote = f"- {{id: old, text: '{sentence[1:11]}', speaker: mayor, fidelity: original}}\n-- content/claims.yaml --"
+    found = check(inputs(text.replace("-- content/claims.yaml --", quote))).diagnostics
+    assert [d.hint.split("\n")[0] for d in found if d.code == "speaker-not-named"] == [f"paragraph 2: {shown}"]

@@ -68,7 +68,8 @@ def _where(site: Site, passage: Passage) -> str:
 
 def _short(words: str, most: int = 240) -> str:
     words = " ".join(words.split())
-    return f'"{words}"' if len(words) <= most else f'"{words[:most].rpartition(" ")[0]} ..."'
+    cut = words[:most].rpartition(" ")[0] or words[:most]  # not every language has blanks between words
+    return f'"{words}"' if len(words) <= most else f'"{cut} ..."'
 
 
 # -- phrases ----------------------------------------------------------------------------------------------------
@@ -117,10 +118,11 @@ def _said(site: Site, passage: Passage, phrase: str) -> Iterator[tuple[Span, Spa
     found = False
     for sentence in text.sentences_in(passage.start, passage.end):
         whole = Span(sentence.start, sentence.end, text.text[sentence.start : sentence.end])
-        at = normalise(whole.text).casefold().find(normalise(phrase).casefold())
-        if at >= 0 and len(normalise(whole.text)) == len(whole.text):
+        plain, words = normalise(whole.text).lower(), normalise(phrase).strip().lower()
+        at = plain.find(words)
+        if at >= 0 and len(plain) == len(whole.text):
             low = whole.start + at
-            yield Span(low, low + len(phrase), text.text[low : low + len(phrase)]), whole
+            yield Span(low, low + len(words), text.text[low : low + len(words)]), whole
             found = True
     if not found:
         yield (Span(0, len(phrase), phrase),) * 2
