@@ -298,6 +298,57 @@ def test_the_articles_own_words_are_its_own(edits: list[tuple[str, str, str]], c
 
 
 @pytest.mark.parametrize(
+    ("given", "is_told"),
+    [
+        ("summary: It is of 1901.", False),
+        ("summary: 'It is of 1901, 1914–18, the 1920s and the 1930er.'", False),
+        ("summary: It has 1901st place.", True),
+        ("summary: 'It has 1,901.'", True),
+        ("summary: It has 19012.", True),
+        ("summary: It has 1901 of 21.", True),
+        ("summary: It has 1901–181.", True),
+        ("summary: It has 30-18.", True),
+        ("summary: It is of 2099.", False),
+        ("summary: It has 2100.", True),
+        ("summary: 1901년에 생겼다.", False),
+        ("summary: 1901年に生まれた。", False),
+        ("summary: 1901명이다.", True),
+        ("summary: وُلد عام ١٩٠١", False),
+        ("summary: له ١٩ كتابا", True),
+        ("summary: It is the printers’.", False),
+        ("summary: It is «the voice».", True),
+        ("summary: 'It belongs to [[group-of-7]].'", False),
+        ("body: It has 30 printers.", True),
+        ("article: bridge-2", False),
+        ("country: state-51", False),
+        ("native_name: 'Kanal 4', lang: de", False),
+    ],
+)
+def test_general_knowledge_has_no_number_but_a_year_in_what_it_says(given: str, is_told: bool) -> None:
+    more = (
+        "- {id: group-of-7, name: Group of 7, in_text: the 7, kind: organisation, basis: known}\n"
+        "- {id: state-51, name: State, kind: country, basis: known}\n"
+        "- {id: paper, name: Paper, kind: organisation, basis: known, "
+    )
+    article = parts(SITE)["content/articles/bridge.md"].replace("author: ann", "author: paper")
+    text = SITE.replace("-- content/events.yaml --", f"{more}{given}}}\n-- content/events.yaml --")
+    text = f"{text}-- content/articles/bridge-2.md --\n{article}"
+    found = [d for d in check(inputs(text)).diagnostics if d.code in ("known-needs-source", "bad-value", "unknown-id")]
+    assert [d.code for d in found] == ["known-needs-source"] * is_told
+
+
+def test_the_id_of_a_branch_is_no_number_of_general_knowledge() -> None:
+    known = (
+        "cross: {with: vote, cells: [{branch: wins-1, other: wins-2, text: T., basis: known}]}\n"
+        "began_with: wins-2\nsignposts: [{indicator: Polls, supports: wins-2, basis: known}]\nresolution:"
+    )
+    own = (SCENARIO, "cite: The next vote is in 2027.\nas_of", "basis: known\nas_of")
+    names = ((SCENARIO, "id: yes-wins", "id: wins-1"), (SCENARIO, "id: no-wins", "id: wins-2"))
+    assert set(ids(own, *names, (SCENARIO, "resolution:", known))) == {"cross-cells"}
+    assert "known-needs-source" in ids(own, *names, (SCENARIO, "resolution:", known.replace("T.", "2 polls.")))
+
+
+@pytest.mark.parametrize(
     ("sentence", "quoted"),
     [
         ('"Here it is', True),

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from unicodedata import decimal
 
 from generator.base.diagnostics import Diagnostic
 from generator.base.matching import normalise, stands_in
@@ -25,13 +26,22 @@ from generator.linking.citations import differences, nearest_passage
 from generator.linking.evidence import Voice, citations
 from generator.linking.passages import Passage, occurrences
 from generator.linking.site import Site
+from generator.parsing.markdown import to_text
 from generator.parsing.model import Evidenced, is_todo
 from generator.parsing.records import Claim, Event, Quote
 
 _MARKS = "\"'\u2018-\u201f\u00ab\u00bb\u2039\u203a\u3008-\u300f\u301d-\u301f\uff02\uff07\uff62\uff63"
 """Quotation marks of any language."""
-_NEEDS_SOURCE = re.compile(r"(?<![\d.,])(?!(?:1\d|20)\d\d\b)\d+|[\"\u201c-\u201f\u00ab\u00bb\u300a-\u300f]")
-"""A number that is no year, or a quotation mark; a single one may be an apostrophe."""
+_YEAR = r"(?:1\d|20)\d\d"
+_NEEDS_SOURCE = re.compile(
+    rf"(?<![\d.,])(?!{_YEAR}(?:\b|s\b|er\b|[\u5e74\ub144]))(?!(?<=\d{{4}}[-\u2013])\d\d\b)\d+"
+    r"|[\"\u201c-\u201f\u00ab\u00bb\u300a-\u300f]"
+)
+"""A number that is no year or decade, or a quotation mark; a single one may be an apostrophe."""
+_NO_STATEMENT = frozenset(
+    {"id", "name", "native_name", "family_name", "in_text", "branch", "other", "supports", "began_with"}
+)
+"""Fields with a name or with the id of a branch, of which a number is a part: Group of 7."""
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
@@ -61,11 +71,19 @@ def _known(site: Site) -> Iterator[Diagnostic]:
         entry, part = site.content.entries.get(record_id, site.content.settings), site.part(record_id, path)
         for name in type(part).model_fields if isinstance(part, Evidenced) else ():
             words = getattr(part, name)
-            if name != "id" and isinstance(words, str) and (found := _NEEDS_SOURCE.search(words)) is not None:
+            if name in _NO_STATEMENT or not isinstance(words, str) or words in site.content.entries:
+                continue
+            if (found := _NEEDS_SOURCE.search(_read(words))) is not None:
                 what = "a number" if found[0].isdecimal() else "a quotation"
                 message = f"{record_id}: general knowledge with {what} in it: {words!r}"
                 hint = "Name what it rests on: 'sources: [id]', or 'cite' if the article says so."
                 yield Diagnostic("known-needs-source", message, entry.at((*path, name)), hint)
+
+
+def _read(words: str) -> str:
+    """Words as they are looked through for numbers: without the ids of links, with digits of one script."""
+    plain = to_text(words, lambda _: "")
+    return "".join(str(decimal(sign)) if sign.isdecimal() else sign for sign in plain)
 
 
 def _quotations(site: Site) -> Iterator[Diagnostic]:
