@@ -32,6 +32,18 @@ from generator.parsing.records import Claim, Event, Quote
 
 _MARKS = "\"'\u2018-\u201f\u00ab\u00bb\u2039\u203a\u3008-\u300f\u301d-\u301f\uff02\uff07\uff62\uff63"
 """Quotation marks of any language."""
+_ANY = '"\u201c\u201d\u00bb\u300d\u300f\uff02'
+"""By what a quotation may end that begins with a mark that is straight."""
+_CLOSES = {
+    "\u201c": '"\u201d',
+    "\u201d": '"\u201d',
+    "\u201e": '"\u201c\u201d',
+    "\u00ab": "\u00bb",
+    "\u00bb": "\u00ab\u00bb",
+    "\u300c": "\u300d",
+    "\u300e": "\u300f",
+}
+"""By what a quotation ends that begins with a mark: „so“ in German, ”so” in Swedish, »so« and «so» elsewhere."""
 _YEAR = r"(?:1\d|20)\d\d"
 _NEEDS_SOURCE = re.compile(
     rf"(?<![\d.,])(?!{_YEAR}(?:\b|s\b|er\b|[\u5e74\ub144]))(?!(?<=\d{{4}}[-\u2013])\d\d\b)\d+"
@@ -113,10 +125,16 @@ def _is_open(before: str) -> bool:
     """Whether a quotation is open at the end of a text."""
     if re.match(r"\s*[\u2013\u2014\u2015]\s", before):
         return True  # a dash opens a speech, as in French, Spanish and Russian
-    if normalise(before).count('"') % 2 or re.search(r"(?:^|\W)['\u2018\u201a]\W*$", before):
+    if re.search(r"(?:^|\W)['\u2018\u201a]\W*$", before):
         return True
-    opened = max(before.rfind(mark) for mark in "\u201c\u201e\u00ab\u300c\u300e")
-    return opened > max(before.rfind(mark) for mark in "\u201d\u00bb\u300d\u300f")
+    opened: list[str] = []
+    for at, mark in enumerate(before):
+        begins = mark in '"\u201c' and before[at - 1 : at].isspace()  # behind a blank, these open another one
+        if opened and mark in _CLOSES.get(opened[-1], _ANY) and (mark == opened[-1] or not begins):
+            opened.pop()
+        elif mark in _CLOSES or normalise(mark) == '"':
+            opened.append(mark)
+    return bool(opened)
 
 
 def _is_cited(site: Site, record_id: str) -> bool:
