@@ -13,8 +13,11 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+import regex
+
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.matching import may_have, normalise
+from generator.linking import naming
 from generator.linking.site import Site
 from generator.parsing import folded
 from generator.parsing.content import Entry, proses
@@ -29,24 +32,30 @@ WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "en": (
             "current", "currently", "now", "nowadays", "recent", "recently", "today", "yesterday", "tomorrow",
-            "at present", "presently", "at the moment", "lately", "so far", "to date", "as yet", "these days",
-            "this year", "this month", "this week", "last year", "last month", "last week", "next year",
-            "next month", "next week",
+            "at present", "presently", "at the moment", "lately", "to date", "as yet", "these days",
+            "so far(?!-| as\\b)", "this year", "this month", "this week", "last year", "last month", "last week",
+            "next year", "next month", "next week",
         )
     }
 )  # fmt: skip
-"""Words that are true on the day of writing only, by language."""
+"""Words that are true on the day of writing only, as patterns, by language."""
 LEAST = 6
 """The fewest words of prose that may not be repeated: shorter prose may well be the same in two places."""
 _SIGNS = ("<", "]", "*", "_", "--", "~~", "==", ":::")
 """The signs of which markup that is not read has at least one."""
-_TODO = re.compile(rf"\b{TODO}\b")
-_TODO_ALONE = re.compile(rf"\b{TODO}\s*(?::|\W*$)")
+_TODO = regex.compile(rf"(?<![\p{{Latin}}\p{{M}}\p{{N}}_]){TODO}(?![\p{{Latin}}\p{{M}}\p{{N}}_])")
+_TODO_ALONE = regex.compile(rf"{_TODO.pattern}\s*(?:[:\uff1a]|\W*$)")
 """In a text that may be somebody else's, such as a headline: `TODO` is a Spanish word, too."""
 _PARTED = {number: " " for number in range(128) if not re.match(r"\w", chr(number))}
 """The characters of ASCII that part words."""
-_QUOTES = ('"', "\u201c", "'")
-_QUOTED = re.compile(r"""\"[^"]*"|\u201c[^\u201c\u201d]*\u201d|(?<!\w)'[^'\n]+'(?!\w)""")
+_WORD = regex.compile(
+    r"[\p{Han}\p{Hiragana}\p{Katakana}\u30fc]{1,2}|[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]{1,4}"
+    r"|[[\p{L}\p{M}\p{N}_]--[\p{Han}\p{Hiragana}\p{Katakana}\u30fc\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]+",
+    regex.V1,
+)
+"""A word; where no blanks part words, as many letters as one has about."""
+_QUOTES = ('"', "\u201c", "'", "\u2018")
+_QUOTED = re.compile(r"""\"[^"]*"|\u201c[^\u201c\u201d]*\u201d|(?<!\w)'[^'\n]+'(?!\w)|\u2018[^\u2018]+?\u2019(?!\w)""")
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
@@ -69,7 +78,8 @@ def of_record(site: Site, entry: Entry) -> Iterator[Diagnostic]:
     prose = tuple(proses(entry.record))
     for path, text in prose:
         for found in dated.finditer(_own(text)) if dated is not None and may_date(text) else ():
-            yield _undated(entry, path, found.group())
+            if not _is_in_a_name(site, text, found):
+                yield _undated(entry, path, found.group())
         if TODO in text and _TODO.search(text):
             yield _unfinished(entry, path)
         yield from _comments(entry, path, text)
@@ -77,7 +87,8 @@ def of_record(site: Site, entry: Entry) -> Iterator[Diagnostic]:
     for path, text in _plain_texts(entry.record, {path for path, _ in prose}):
         if path[-1] in ("title", "label", "place") and dated is not None and _has_own_words(entry.record):
             for found in dated.finditer(_own(text)):
-                yield _undated(entry, path, found.group())
+                if not _is_in_a_name(site, text, found):
+                    yield _undated(entry, path, found.group())
         if "[[" in text:
             message = f"{entry.record.id!r}: a link in {path[-1]!r} would be shown as written"
             hint = "This field is no prose. Write the words without brackets."
@@ -97,7 +108,15 @@ def of_record(site: Site, entry: Entry) -> Iterator[Diagnostic]:
 def _dated(language: str) -> tuple[re.Pattern[str] | None, Callable[[str], bool]]:
     """The words of a language that go out of date, and whether a text may have one."""
     words = WORDS.get(language, ())
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) if words else None, may_have(words)
+    pattern = "|".join(words).replace(" ", r"\s+")
+    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) if words else None, may_have(words)
+
+
+def _is_in_a_name(site: Site, text: str, found: re.Match[str]) -> bool:
+    """Whether a word is part of the name of an actor, such as USA Today."""
+    names = {name for actor in site.namable.near(naming.read(text, "")) for name in actor.names}
+    spans = (other.span() for name in names for other in re.finditer(re.escape(name), text))
+    return any(low <= found.start() and found.end() <= high for low, high in spans)
 
 
 def _has_own_words(record: Model) -> bool:
@@ -107,7 +126,7 @@ def _has_own_words(record: Model) -> bool:
 
 
 def _undated(entry: Entry, path: FieldPath, word: str) -> Diagnostic:
-    message = f"{entry.record.id!r}: {word!r} is true on the day of writing only"
+    message = f"{entry.record.id!r}: {' '.join(word.split())!r} is true on the day of writing only"
     return Diagnostic("undated-word", message, entry.find(word, path), "Give the date.", "warning")
 
 
@@ -180,7 +199,7 @@ def _words(text: str) -> list[str]:
     """The words of a prose, without regard to case; more quickly where all its letters are ASCII, as most are."""
     if text.isascii():
         return text.casefold().translate(_PARTED).split()
-    return re.findall(r"\w+", normalise(text).casefold())
+    return _WORD.findall(normalise(text).casefold())
 
 
 def _plain_texts(value: object, known: set[FieldPath], path: FieldPath = ()) -> Iterator[tuple[FieldPath, str]]:
