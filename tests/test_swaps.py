@@ -70,3 +70,50 @@ def test_a_name_is_bound_to_the_number_behind_it() -> None:
     assert swaps.belongs_to_another(
         number, "7 said Iran", {"iran": frozenset({Decimal(9)}), "china": frozenset({Decimal(7)})}
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "there", "found"),
+    [
+        ("»das ist alt« und ganz neu ist es, »so war es«", "das ist alt, und so war es", []),
+        ("»das ist neu« sagte er, »so war es«", "das ist alt, und so war es", ["das ist neu"]),
+        ("(»das ist neu»)", "das ist alt", ["das ist neu"]),
+        ("”det är nytt” sade hon, ”så var det”", "det är gammalt, och så var det", ["det är nytt"]),
+        ("«il dit “non” ici», et puis là, «il le dit»", "il le dit", []),
+        ("«c’est tout neuf», dit-il", "c'est vieux", ["c’est tout neuf"]),
+        ("“so it is here” he said or ”", "so it is here", []),
+        ("„das ist neu“ und alt ist es „so war es“", "so war es", ["das ist neu"]),
+        ("“art of the deal”", "part of the deal", ["art of the deal"]),
+        ("“part of the deal”", "part of the dealer", ["part of the deal"]),
+        ("“art of the deal”", "part of the deal, art of the deal", []),
+        ("“[T]he art of the deal”", "the art of the deal", []),
+        ("“the art of deal[ing]”", "the art of dealers", []),
+        ("“평화를 위한 한반도”", "평화를 위한 한반도의 길", []),
+        ("“The art of.”", "the art of it", []),
+        ("“two words”", "others", []),
+        ("“one … two three four”", "two three five", ["two three four"]),
+    ],
+)
+def test_quoted_words_stand_in_the_passages_as_whole_words_in_marks_of_any_language(
+    text: str, there: str, found: list[str]
+) -> None:
+    assert list(swaps.misquoted(text, swaps.folded(there))) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("Niger has only about 7 per cent.", True),
+        ("Nigeria has only about 9 per cent.", True),
+        ("Nigeria has only about 7 per cent.", False),
+        ("The Nigerians have only about 9 per cent.", True),
+        ("The Ariniger have only about 7 per cent.", False),
+        ("Nigeria, so it said, has only about 9 per cent.", False),
+        ("Nigeria and Oman have only about 9 per cent.", False),
+        ("Nigeria has only about 8 per cent.", False),
+    ],
+)
+def test_a_number_is_not_that_of_another_whose_name_is_part_of_a_word(text: str, is_told: bool) -> None:
+    known = {name: frozenset({Decimal(value)}) for name, value in (("niger", 9), ("nigeria", 7), ("oman", 3))}
+    (number,) = stated.numbers(text, "en")
+    assert swaps.belongs_to_another(number, text, known) is is_told

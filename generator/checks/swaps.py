@@ -19,7 +19,7 @@ from decimal import Decimal
 
 import regex
 
-from generator.base.matching import normalise
+from generator.base.matching import mapped, normalise
 from generator.reading import quantities, stated
 from generator.reading.stated import StatedNumber
 
@@ -27,7 +27,12 @@ FEWEST_QUOTED = 3
 """The fewest words in quotation marks that are compared: fewer may be a name, or a writer's irony."""
 MOST_BESIDE = 4
 """The most words beside the number in a quotation that is little more than it."""
-_QUOTED = regex.compile(r'["\u201c\u201e\u00ab]([^"\u201c\u201d\u201e\u00ab\u00bb]*)["\u201d\u201c\u00bb]')
+_WITHIN = r"(?P<words>[^\"\u201c\u201d\u201e\u00ab\u00bb]*)"
+_QUOTED = regex.compile(
+    rf"[\"\u201c\u201e\u00ab]{_WITHIN}[\"\u201d\u201c\u00bb]"
+    rf"|(?<![^\s(\[])[\u201d\u00bb](?=[\p{{L}}\p{{N}}]){_WITHIN}[\u201d\u00ab\u00bb]"
+)
+"""Words in quotation marks; two of these begin a quotation only where a word begins: ”so” and »so«."""
 _CUT = regex.compile(r"\[[^\]]*\]|\u2026|\.\.\.")
 _CHANGE = regex.compile(
     r"\b(?:more|fewer|less|up|down|higher|lower|r[oi]se|fell|gain\w*|lost|(?:percentage )?points?|\p{L}*punkte?|"
@@ -58,12 +63,26 @@ def misquoted(text: str, there: str) -> Iterator[str]:
 def _misquoted(text: str, there: str) -> Iterator[tuple[int, int]]:
     """The same as ranges; what is left out of a quotation, with dots or in brackets, divides it."""
     for found in _QUOTED.finditer(text):
-        cuts = [cut.span() for cut in _CUT.finditer(text, found.start(1), found.end(1))]
-        starts = [found.start(1), *(end for _, end in cuts)]
-        for low, high in zip(starts, [*(start for start, _ in cuts), found.end(1)], strict=True):
+        first, last = found.span("words")
+        cuts = [cut.span() for cut in _CUT.finditer(text, first, last)]
+        starts = [first, *(end for _, end in cuts)]
+        for low, high in zip(starts, [*(start for start, _ in cuts), last], strict=True):
             piece = folded(text[low:high]).strip(" .,;:!?'")
-            if len(piece.split()) >= FEWEST_QUOTED and piece not in there:
+            if len(piece.split()) >= FEWEST_QUOTED and not _stands_in(piece, there, low == first, high == last):
                 yield low, high
+
+
+def _stands_in(piece: str, there: str, begins: bool, ends: bool) -> bool:
+    """Whether a piece of a quotation is in the passages, with whole words at its ends: it may be cut in `[T]he`."""
+    if piece not in there:
+        return False
+    normal = mapped(there)
+    at = normal.text.find(piece)
+    while at >= 0:
+        if (not begins or normal.begins(at)) and (not ends or normal.ends(at + len(piece))):
+            return True
+        at = normal.text.find(piece, at + 1)
+    return False
 
 
 def has_quotation(text: str) -> bool:
@@ -133,7 +152,8 @@ def belongs_to_another(number: StatedNumber, text: str, known: Mapping[str, froz
     if before is not None and before["name"].casefold() in known:
         return known[before["name"].casefold()].isdisjoint(number.values)
     clause = next((found[0] for found in _CLAUSE.finditer(text) if found.start() <= number.at < found.end()), "")
-    named = [name for name in known if name in clause.casefold()]
+    named = [name for name in known if regex.search(rf"(?<![\p{{L}}\p{{N}}]){regex.escape(name)}", clause.casefold())]
+    named = [name for name in named if not any(name in other for other in named if other != name)]  # Niger in Nigeria
     others = [values for name, values in known.items() if name not in named]
     if len(named) != 1 or not known[named[0]].isdisjoint(number.values):
         return False
