@@ -111,21 +111,27 @@ def number_of(quotation: str, language: str) -> tuple[str, Decimal] | None:
     reckoned = stated.reckonings(text, language)
     found = [n for n in stated.numbers(text, language) if not any(one.overlaps(n.at, n.at + 1) for one in reckoned)]
     words = [match[0] for match in _WORD.finditer(quotation)]
-    first = next((match.start() for match in _WORD.finditer(quotation)), 0)
+    first, number = next((match.start() for match in _WORD.finditer(quotation)), 0), ""
     if found:
         values = frozenset[Decimal]().union(*(number.values for number in found))
         own = len(found[0].words.split())
     elif (
         words and not regex.search(r"\p{Nd}", quotation) and not any(one.overlaps(first, first + 1) for one in reckoned)
     ):
-        values, own = quantities.values(words[0], language, strict=True), 1
-        if not all(quantities.values(part, language, strict=True) for part in words[0].split("-")):
-            return None  # such as a two-day visit
+        is_number = all(quantities.values(part, language, strict=True) for part in words[0].split("-"))
+        if not is_number or _ORDINAL.match(quotation, first):
+            return None  # such as a two-day visit, or the second
+        counted = tuple(quantities.cardinals(quotation, language))
+        end = next((high for low, high, _ in counted if low == first), first + len(words[0]))
+        if any(low >= end for low, _, _ in counted):
+            return None
+        number = quotation[first:end]
+        values, own = quantities.values(number, language, strict=True), len(number.split())
     else:
         return None
     if len(values) != 1 or len(words) - own > MOST_BESIDE or any(abs(value) <= 1 for value in values):
         return None
-    return (found[0].words if found else words[0]), next(iter(values))
+    return (found[0].words if found else number), next(iter(values))
 
 
 def is_used(value: Decimal, said: frozenset[Decimal], quotation: str) -> bool:
