@@ -40,6 +40,7 @@ def test_a_country_is_named_by_its_people_and_its_short_form(country: str, words
         ("Freedonia, and Freedonia's allies.", []),
         ("Freedonia held it, and so it is said that Freedonia knows.", []),
         ("Freedonia; Freedonia.", []),
+        ("Iran and Chad; Freedonia and Freedonia; Iran.", ["freedonia"]),
     ],
 )
 def test_a_list_names_nobody_twice(words: str, found: list[str]) -> None:
@@ -68,6 +69,60 @@ def test_who_is_named_again_may_stand_for_somebody_whom_the_passages_name(
     actors = naming.names(site_of(SITE.replace("-- content/actors.yaml --\n", more)).content.of(Actor)).actors
     named_there = [actor for actor in actors if actor.id in there]
     assert [actor.id for actor in named.instead(words, actors, named_there, of)] == found
+
+
+SUDANS: tuple[tuple[str, str, str, list[str]], ...] = (
+    ("sudan", "Sudan", "country", []),
+    ("south-sudan", "South Sudan", "country", []),
+    ("united-states", "United States", "country", ["US"]),
+    ("lee", "Ann Lee", "person", ["Lee"]),
+    ("smith", "Lee Smith", "person", []),
+    ("chad", "Chad", "country", []),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "found", "instead"),
+    [
+        ("South Sudan and Sudan", [], []),
+        ("South Sudan and Sudan fought, and Sudan won.", [], ["sudan"]),
+        ("Sudan, South Sudan and Sudan", ["sudan"], ["sudan"]),
+        ("South Sudan, South Sudan and Sudan", ["south-sudan"], ["south-sudan"]),
+        ("The South Sudanese fought Sudan.", [], []),
+        ("New Sudan and Sudan", [], []),
+        ("Northern Sudan and Sudan", [], []),
+        ("Once Papua Sudan and Sudan", [], []),
+        ("Once, Papua Sudan and Sudan", [], []),
+        ("In Sudan and Sudan", ["sudan"], ["sudan"]),
+        ("We know. Papua Sudan and Sudan", ["sudan"], ["sudan"]),
+        ("Ann Lee and Lee Smith", [], []),
+        ("Lee, Lee Smith and Chad", [], []),
+        ("Lee and Lee", ["lee"], ["lee"]),
+        ("The US and US allies", [], ["united-states"]),
+        ("The US and US", ["united-states"], ["united-states"]),
+        ("Chad and Chad leaves", ["chad"], ["chad"]),
+    ],
+)
+def test_a_name_that_is_part_of_a_longer_one_is_another(words: str, found: list[str], instead: list[str]) -> None:
+    near = [
+        naming.named(Actor.model_validate({"id": id_, "name": name, "kind": kind, "aliases": more, "basis": "known"}))
+        for id_, name, kind, more in SUDANS
+    ]
+    there = [
+        naming.named(Actor.model_validate({"id": f"a-{kind}", "name": "Nobody", "kind": kind, "basis": "known"}))
+        for kind in ("country", "person")
+    ]
+    assert [actor.id for actor in named.twice(words, near)] == found
+    assert [actor.id for actor in named.instead(words, near, there, ())] == instead
+
+
+@pytest.mark.parametrize(("words", "is_told"), [("In South Sudan", False), ("In Sudan", True), ("In Old Sudan", False)])
+def test_whom_all_is_said_of_is_not_named_by_part_of_a_longer_name(words: str, is_told: bool) -> None:
+    near = [
+        naming.named(Actor.model_validate({"id": id_, "name": name, "kind": kind, "basis": "known"}))
+        for id_, name, kind, _ in SUDANS
+    ]
+    assert bool(list(named.instead(words, near, near[-1:], ["sudan"]))) is is_told
 
 
 def test_what_a_record_says_is_said_of_an_actor_or_of_the_country_whose_stakes_they_are() -> None:

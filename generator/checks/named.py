@@ -26,6 +26,12 @@ _ITEM = regex.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or|und|oder|et|ou|y|o)\s
 _THE = regex.compile(r"^(?:the|die|der|das|les?|las?|los)\s+", regex.IGNORECASE)
 _SENTENCES = regex.compile(r"(?<=[.!?;])\s+")
 _PARTS = regex.compile(r"[.;:()\u201c\u201d\"]")
+_PART = regex.compile(
+    r"(?:\b(?:North|South|East|West)(?:ern)?|\bNew|\bAmerican|\bEquatorial|(?<=[\p{L}\p{N},] )\p{Lu}[\p{L}\p{M}'-]*) $"
+)
+"""What makes the name of a country that follows part of a longer one, of which nobody is an actor: New Mexico."""
+_SHORT = ("", r"(?! \p{Ll})")
+"""What may not stand behind a name in capitals, which then may say whose something is: US allies."""
 _NAME = regex.compile(r"\p{Lu}[\p{L}\p{M}'-]*(?:\s\p{Lu}[\p{L}\p{M}'-]*){0,3}")
 
 
@@ -72,14 +78,15 @@ def of_texts(
 
 def twice(words: str, actors: Iterable[NamedActor]) -> Iterator[NamedActor]:
     """The actors whom a list in a text names twice."""
-    plain = normalise(words)
-    actors = [actor for actor in actors if sum(map(plain.count, actor.signs)) > 1]
-    if not actors:
-        return
-    lists = [items for part in _PARTS.split(plain) if len(items := _ITEM.split(part)) > 1]
-    whole = naming.read(words, "")
-    for actor in (a for a in actors if _times(a, whole) > 1) if lists else ():
-        names = "|".join(regex.escape(normalise(name)) for name in actor.names)
+    near, whole = tuple(actors), naming.read(words, "")
+    for actor in near:
+        if sum(map(whole.text.count, actor.signs)) < 2:
+            continue  # as nearly all
+        text = _apart(actor, near, whole)
+        lists = [items for part in _PARTS.split(text.text) if len(items := _ITEM.split(part)) > 1]
+        if not lists or _times(actor, text) < 2:
+            continue
+        names = "|".join(regex.escape(normalise(name)) + _SHORT[name.isupper()] for name in actor.names)
         if any(_is_twice([_THE.sub("", item) for item in items], names) for items in lists):
             yield actor
 
@@ -93,9 +100,10 @@ def instead(
     "Russia vetoed the panel on Russia", where they have North Korea, too. Who is named in quoted words does not count,
     since these are compared word for word.
     """
-    plain = normalise(words)
+    plain, near = normalise(words), tuple(actors)
+    actors = near
     if '"' not in plain:  # so that a sentence has no words that do not stand there side by side
-        actors = [actor for actor in actors if naming.may_have(actor, plain)]
+        actors = [actor for actor in near if naming.may_have(actor, plain)]
         if not actors:
             return
     sentences = [naming.read(one, "") for one in _SENTENCES.split(swaps.without_quotations(plain))]
@@ -104,8 +112,8 @@ def instead(
     for actor in actors:
         if not naming.may_have(actor, everything):
             continue  # as nearly all who have one word of a name in common with somebody
-        doubled = any(_times(actor, sentence) > 1 for sentence in sentences)
-        if not doubled and (actor.id not in of or not _times(actor, whole)):
+        doubled = any(_times(actor, one) > 1 and _times(actor, _apart(actor, near, one)) > 1 for one in sentences)
+        if not doubled and (actor.id not in of or not _times(actor, _apart(actor, near, whole))):
             continue
         others = (o for o in there if o.kind == actor.kind and (actor.id in of or o.id not in of))
         if any(not _times(other, whole) for other in others):
@@ -115,6 +123,17 @@ def instead(
 def _times(actor: NamedActor, text: Normal) -> int:
     """How often an actor is named in a text, a country by its people, too."""
     return len(list(naming.places(actor, text)))
+
+
+def _apart(actor: NamedActor, others: Iterable[NamedActor], text: Normal) -> Normal:
+    """A text with another name wherever that of an actor is part of a longer one: Sudan in South Sudan."""
+    longer = [place for other in others if other.id != actor.id for place in naming.places(other, text)]
+    plain = text.text
+    for low, high in naming.places(actor, text):
+        is_part = any(first <= low and high <= last for first, last in longer)
+        if is_part or (actor.kind == "country" and _PART.search(text.text, 0, low)):
+            plain = f"{plain[:low]}{'X' * (high - low)}{plain[high:]}"
+    return naming.read(plain, text.language)
 
 
 def _is_twice(items: list[str], names: str) -> bool:
