@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.build import check
+from generator.checks.ids import taken
 from tests.sites import SITE, inputs, parts
 
 CLAIMS, EVENTS, SCENARIO, ACTORS = "claims.yaml", "events.yaml", "scenarios/vote.yaml", "actors.yaml"
@@ -149,6 +150,27 @@ def test_branches_are_told_apart_and_signposts_name_one() -> None:
     sign = "signposts: [{indicator: Polls, supports: %s, sources: wire}]\nresolution:"
     assert told((SCENARIO, "resolution:", sign % "no-wins")) == []
     assert told((SCENARIO, "resolution:", sign % "maybe")) == ["unknown-branch: 'vote' has no branch 'maybe'"]
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        *((name, "a page has another place of this name") for name in ("p7", "h2", "f12", "y2024", "p7s2", "p7s2-3-4", "p7-8", "judgements", "part")),
+        *((name, "Windows can have no file of this name") for name in ("nul", "com1", "lpt9")),
+        ("site", "the settings are called so"),
+        *((name, "") for name in ("p", "p7s", "q7", "pa7", "p7-a", "7", "a-p7", "p7s2-", "text-2", "site-2", "com10", "con-2")),
+    ],
+)  # fmt: skip
+def test_an_id_is_no_name_of_a_place_or_a_device(name: str, why: str) -> None:
+    assert taken(name) == why
+
+
+def test_a_former_id_that_no_record_could_have_had_is_told_at_its_line() -> None:
+    lines = "renamed: [{from: old, to: mayor}, {from: main, to: mayor}]\nbottom_line:"
+    (found,) = check(inputs(SITE.replace("bottom_line:", lines, 1))).diagnostics
+    assert (str(found.location), found.message) == (
+        "site.yaml:7:42", "'main' cannot have been an id: a page has another place of this name"
+    )  # fmt: skip
 
 
 # -- actors -------------------------------------------------------------------------------------------------------

@@ -239,6 +239,39 @@ def test_neither_a_headline_in_brackets_nor_the_publishers_country_names_anybody
     assert {new: names_told(text.replace(source, new)) for new in named_by} == named_by
 
 
+@pytest.mark.parametrize(
+    ("summary", "found"),
+    [
+        ("Mayor of Freedonia.", []),  # who it is, and of which country, an actor's record says of itself
+        ("Mayor of Sylvania.", ["Sylvania"]),
+    ],
+)
+def test_an_actor_may_be_said_to_be_of_its_country(summary: str, found: list[str]) -> None:
+    line = "country: freedonia, cite: The mayor opened the bridge on Monday.}"
+    more = f"{line[:-1]}, summary: {summary}}}\n- {{id: sylvania, name: Sylvania, kind: country, cite: A bridge}}"
+    assert names_told(SITE.replace(line, more)) == found
+
+
+@pytest.mark.parametrize(
+    ("publisher", "found"), [("The wire", ["Ann Writer", "Herald"]), ("Herald, Ann Writer", ["Ann Writer"])]
+)
+def test_a_publisher_names_organisations_alone(publisher: str, found: list[str]) -> None:
+    text = SITE.replace("sources: wire, bears_on", "sources: {id: wire, exact: it fell}, bears_on", 1)
+    text = text.replace("title: The bridge falls, date", "title: Ann Writer of the Herald falls, date", 1)
+    assert names_told(text.replace("publisher: The wire", f"publisher: '{publisher}'")) == found
+
+
+def test_a_number_in_quoted_words_that_no_passage_has_is_told_where_only_numbers_are_compared() -> None:
+    text = SITE.replace("known_to:", "support: [numbers]\nknown_to:")
+    event = (
+        "sources: {id: wire, exact: 'Of all 41 people 12 fell'}, summary: 'It was “41 people fell”, so 12.', bears_on"
+    )
+    found = check(inputs(text.replace("sources: wire, bears_on", event, 1))).diagnostics
+    assert [d.message for d in found] == [
+        "the number '41' stands in quoted words that none of the passages has that 'collapse' cites here"
+    ]
+
+
 def test_names_are_not_looked_for_in_another_language() -> None:
     text = SITE.replace("text: The mayor opened the bridge.", "text: The Herald opened it.")
     assert names_told(text) == ["Herald"]
