@@ -49,6 +49,9 @@ REVERSED = "dates-reversed"
         (("quotes.yaml", "via: herald,", "via: herald, date: 2024-06-20,"), ["'for-ever': the article (2024-06-19) lies before the quotation (2024-06-20)"]),
         (("sources.yaml", "grade: A", "grade: A, accessed: 2024-06-30"), []),
         (("sources.yaml", "grade: A", "grade: A, accessed: 2024-06-29"), ["'wire': 'accessed' (2024-06-29) lies before the source (2024-06-30)"]),
+        (("sources.yaml", "grade: A", "grade: A, status: live, as_of: 2024-06-30"), []),
+        (("sources.yaml", "grade: A", "grade: A, status: live, as_of: 2024-06-29"), ["'wire': 'as_of' (2024-06-29) lies before the source (2024-06-30)"]),
+        (("relations.yaml", "kind: leads,", "kind: leads, since: 2023~, until: 2022,"), ["'mayor-leads': 'until' (2022) lies before 'since' (2023)"]),
         (("relations.yaml", "kind: leads,", "kind: leads, since: 2023, until: 2023-12-31,"), []),
         (("relations.yaml", "kind: leads,", "kind: leads, since: 2023, until: 2022,"), ["'mayor-leads': 'until' (2022) lies before 'since' (2023)"]),
         ((ACTORS, "country: freedonia,", "country: freedonia, roles: [{title: Mayor, since: 2020, until: 2019, sources: wire}],"), ["'mayor': 'until' (2019) lies before 'since' (2020)"]),
@@ -68,6 +71,59 @@ def test_dates_are_held_against_each_other_to_the_day(edit: tuple[str, str, str]
     assert len(found) == len(messages), found
     for line, message in zip(sorted(found, key=lambda line: line.startswith("past-due")), messages, strict=True):
         assert line.startswith(message) or line in (f"{REVERSED}: {message}", f"future-as-past: {message}"), found
+
+
+OLDER = "- {id: older, title: T, publisher: P, date: %s, url: 'https://a.example/', grade: B}"
+BOTH_SOURCES = (EVENTS, "date: 2024-06-30, actors: [mayor], sources: wire", "date: 2024-07-01, actors: [mayor], sources: [wire, older]")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("edits", "codes"),
+    [
+        ([BOTH_SOURCES, ("sources.yaml", "", OLDER % "2024-06-01")], ["future-as-past"]),
+        ([BOTH_SOURCES, ("sources.yaml", "", OLDER % "2024-07-01")], []),
+        ([BOTH_SOURCES], ["unknown-id"]),
+        ([(EVENTS, "date: 2024-06-17\n  phrase: on Monday", "date: 2024-06-20\n  sources: {}")], ["missing-field"]),
+        ([(EVENTS, "date: 2024-06-30", "date: 2024-06-29"), (CLAIMS, "date: 2024-06-30", "date: 2024-06-18"), (CLAIMS, "nature: forecast", "nature: fact")], []),
+        ([("articles/bridge.md", "date: 2024-06-19", "date: never"), (EVENTS, "date: 2024-06-17\n  phrase: on Monday", "date: 2024-06-20"), (CLAIMS, "date: 2024-06-30", "date: 1900")], ["bad-value"]),
+        ([("site.yaml", "reviewed: 2024-07-01", "reviewed: never"), ("sources.yaml", "date: 2024-06-30", "date: 2124-06-30"), (EVENTS, "date: 2024-06-30", "date: 2124-06-30")], ["bad-value"]),
+    ],
+)  # fmt: skip
+def test_dates_are_held_against_those_alone_that_are_known(edits: list[tuple[str, str, str]], codes: list[str]) -> None:
+    assert ids(*edits) == codes
+
+
+def test_of_several_articles_the_last_one_says_what_was_ahead() -> None:
+    later = parts(SITE)["content/articles/bridge.md"].replace("date: 2024-06-19", "date: 2024-06-%s")
+    later = later.replace("The next vote is in 2027.", "It rains.")
+    text = SITE.replace("date: 2024-06-17\n  phrase: on Monday", "date: 2024-06-22", 1).replace("bottom_line", "article: bridge\nbottom_line", 1)  # fmt: skip
+    cite = "cite: The mayor opened the bridge on Monday.\n- id: next"
+    both = "cite: [{exact: It rains., article: later}, The mayor opened]\n- id: next"
+    for day, found in (("21", ["'opening' lies after the article (2024-06-21), and rests on it alone"]), ("22", [])):
+        article = f"-- content/articles/later.md --\n{later % day}"
+        result = check(inputs(text.replace(cite, both, 1) + article))
+        assert [d.message for d in result.diagnostics if d.code == "future-as-past"] == found
+
+
+@pytest.mark.parametrize(
+    ("edit", "place", "other"),
+    [
+        ((ACTORS, "country: freedonia,", "country: freedonia, roles: [{title: Mayor, since: 2020, until: 2019, sources: wire}],"), "actors.yaml:4:127", "'since' is at content/actors.yaml:4:114"),
+        (("relations.yaml", "kind: leads,", "kind: leads, since: 2023, until: 2022,"), "relations.yaml:1:82", "'since' is at content/relations.yaml:1:69"),
+        (("sources.yaml", "grade: A", "grade: A, accessed: 2024-06-29"), "sources.yaml:1:131", "the source is at content/sources.yaml:1:66"),
+        ((SCENARIO, "due: 2027", "due: 2024-06-18, happened: 2024-06-20"), "scenarios/vote.yaml:13:96", "'as_of' is at content/scenarios/vote.yaml:4:8"),
+        ((SCENARIO, OPEN, "status: resolved, branch: yes-wins, happened: 2024-06-25, recorded: 2024-06-24, sources: wire"), "scenarios/vote.yaml:13:145", "'happened' is at content/scenarios/vote.yaml:13:123"),
+        ((CLAIMS, "date: 2024-06-30", "date: 2024-06-18"), "claims.yaml:9:43", None),
+    ],
+)  # fmt: skip
+def test_both_dates_are_shown_where_they_stand(edit: tuple[str, str, str], place: str, other: str | None) -> None:
+    files = parts(SITE)
+    files[f"content/{edit[0]}"] = files[f"content/{edit[0]}"].replace(edit[1], edit[2], 1)
+    result = check(inputs("".join(f"-- {path} --\n{text}" for path, text in files.items())))
+    (found,) = (d for d in result.diagnostics if d.code == REVERSED)
+    assert (str(found.location), [f"{words} {at}" for words, at in found.related]) == (
+        f"content/{place}", [other] if other else []
+    )  # fmt: skip
 
 
 def test_a_date_on_the_wrong_side_is_told_with_the_one_that_it_contradicts() -> None:

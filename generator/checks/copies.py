@@ -57,7 +57,7 @@ def _too_early(site: Site) -> Iterator[Diagnostic]:
         if entry is None or not isinstance(entry.record, Source) or entry.is_placeholder or entry.lacks(("date",)):
             continue
         date = entry.record.date
-        if date is not None and parse(lock.day).before(date):
+        if parse(lock.day).before(date):
             message = f"the copy of {name!r} was locked on {lock.day}, before the source ({date.text})"
             hint = f"Mend the date of the source; or delete {name!r} from {PATH}, and run: briefing lock"
             related = (("the source's date is at", entry.at(("date",))),)

@@ -155,7 +155,7 @@ def ground_of(site: Site, part: Evidenced, evidence: Evidence) -> Ground:
         if record is not None:
             if around := f"{cited.prefix} {cited.exact} {cited.suffix}".strip():
                 ground.texts.append((around, record.language, record.date))
-            if record.date is not None and cited.source not in telling:
+            if cited.source not in telling:
                 ground.days.append(record.date)
             if not _SUPPLIED.fullmatch(record.title):
                 ground.texts.append((record.title, record.language, record.date))
