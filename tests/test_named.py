@@ -24,6 +24,12 @@ from tests.sites import SITE, inputs, site_of
         ("Spain", "a Spaniard", False),
         ("Niger", "in Nigeria", False),
         ("Mali", "a malign plan", False),
+        ("Germany", "two Germans", True),
+        ("Italy", "an Italian", True),
+        ("Cuba", "the Cubs of Chicago", False),
+        ("China", "Chin refugees", False),
+        ("France", "ten Francs", False),
+        ("Chile", "the Chileans", True),
     ],
 )
 def test_a_country_is_named_by_its_people_and_its_short_form(country: str, words: str, is_there: bool) -> None:

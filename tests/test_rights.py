@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.linking.rights import Piece, Range, merged, pieces, share, words_in
+from generator.linking.rights import Piece, Range, in_a_row, merged, pieces, share, words_in
 from tests.test_passages import read, text_of
 
 TEXT = text_of("## Head\n\nOne two, three. Four - five!\n\nSix.\n")
@@ -30,10 +30,41 @@ def test_ranges_that_touch_are_one(ranges: list[Range], joined: tuple[Range, ...
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("", 0), (" - ", 0), ("one", 1), ("one two", 2), ("it's a co-op", 3), ("it\u2019s", 1), ("a, b; 5", 3)],
+    [
+        ("", 0),
+        (" - ", 0),
+        ("one", 1),
+        ("one two", 2),
+        ("it's a co-op", 3),
+        ("it\u2019s", 1),
+        ("a, b; 5", 3),
+        ("re\u0301sume\u0301", 1),
+        ("وَقَّعَ الرَّئِيسُ", 2),
+        ("हिन्दी भाषा", 2),
+        ("می\u200cخواهم", 1),
+        ("co\u00adoperate", 1),
+    ],
 )
 def test_words_are_counted_as_people_count_them(text: str, number: int) -> None:
     assert words_in(text) == number
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (["a b c d", "b c d e"], [(0, 1, 5)]),
+        (["b c d e", "a b c d"], [(1, 0, 5)]),
+        (["A b, c d", "B C D"], [(0, 1, 4)]),  # all of the other
+        (["a b c", "b c d"], []),  # two words may stand twice
+        (["a b c d x", "b c d e"], []),
+        (["a b c", "a b c d"], []),  # which begin at one place
+        (["a b c d e f", "c d e f g", "d e f g h i"], [(0, 1, 7), (0, 2, 9), (1, 2, 7)]),
+    ],
+)
+def test_passages_of_which_one_goes_on_from_another_are_in_a_row(
+    texts: list[str], found: list[tuple[int, int, int]]
+) -> None:
+    assert [*in_a_row(texts)] == [(texts[one], texts[other], number) for one, other, number in found]
 
 
 @pytest.mark.parametrize(

@@ -299,6 +299,8 @@ def peoples(country: str, text: Normal) -> Iterator[tuple[int, int]]:
         for low in _found(stem, text.text):
             end = _end_of_word(text.text, low + len(stem))
             ending = text.text[low + len(stem) : end]
+            if last and ending in ("", "s") and last != "y":
+                continue  # Chin, Malt, Cubs and Francs are no words for a people, as German is
             if (ending in _PEOPLES or (last and ending.removeprefix(last) in _PEOPLES)) and text.is_whole(low, end):
                 yield low, end
 

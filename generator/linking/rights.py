@@ -6,15 +6,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
+
+import regex
 
 from generator.base.values import value
 from generator.linking.passages import ArticleText, Passage
 from generator.parsing.records import Article
 
 Range = tuple[int, int]
-_WORDS = re.compile(r"\w[\w'\u2019-]*")
+_WORDS = regex.compile(r"\w[\w'\u2019\u00ad\u200c\u200d-]*")
+"""A word with its marks, which `re` would take for its end: vowels in Arabic and Hindi, accents apart from letters."""
 
 
 @value
