@@ -22,6 +22,10 @@ CUT = (
     ("fr", "Ils sont là. | L’O.N.G. Source Vive demande une enquête. | L'O.T.A.N. a parlé. | Elle dort."),
     ("es", "El Sr. Pérez vio a la Gral. Ruiz. | D. Juan firmó en EE. UU. el lunes. | Ud. Pérez lo sabe."),
     ("ko", "2024. 6. 19. 회담이 열렸다. | “안 된다.” | 김 씨는 떠났다. | 값은 3.5%였다."),
+    ("fr", "Elle aime l’art. | Lui non. | Voir l’art. 7, et Art. R7. | L’art. IV manque."),
+    ("de", "Es starben 19. | Augenzeugen kamen am 3. Sept. und am 4. Mai. | Platz 5. | Junge Leute. | Maier kam."),
+    ("ru", "Прибыл полк. | Мы ели рис. | См. рис. 5. | Проф. Иванов живёт на ул. Ленина."),
+    ("uk", "Прибув полк. | Проф. Іваненко мешкає на вул. Франка. | Рис. 5 тут."),
     ("ar", "قال د. أحمد إن الأمر انتهى. | أ. د. علي حضر. | هل عاد؟ | ثم خرج م. سالم."),
 )
 

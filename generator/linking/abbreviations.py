@@ -26,13 +26,19 @@ KNOWN: Mapping[str, str] = MappingProxyType(
         "it": "Sig Sigg Sig.ra Dott Dr Prof On Sen Gen Col Mons Avv Ing Arch pag pagg fig cfr",
         "pt": "Sr Sra Srs Dr Dra Prof Profa Eng Gen Cel Ten Dep Sen D pág págs fig cf nº aprox Av",
         "nl": "Dhr Mevr Mw Dr Drs Ir Ing Mr Prof Gen Kol Kapt Lt St nr blz vgl bijv ca",
-        "ru": "им ул проф акад ген полк стр рис",
-        "uk": "вул ім проф акад ген полк стор рис",
+        "ru": "им ул проф акад ген стр рис",
+        "uk": "вул ім проф акад ген стор рис",
         "ko": "Dr Mr Mrs Ms Prof No",
         "ar": "د أ أ.د م ا ش ص ج ق ط ع ف ر.أ س ت",
     }
 )
 """By language, without their last full stops."""
+_COUNTING: Mapping[str, frozenset[str]] = MappingProxyType(
+    {"fr": frozenset({"art"}), "ru": frozenset({"рис"}), "uk": frozenset({"рис"})}
+)
+"""Of these, words that mean something else, too, unless a number follows: art. 7, and *Elle aime l'art. Lui non.*"""
+_NUMBER = regex.compile(r"\p{N}|\p{Lu}[.\p{N}]|[IVXLC]+\b")
+"""A number that is counted with: 7, L. 121, R7, IV."""
 _LAST = regex.compile(r"(?<![\p{L}\p{M}\p{N}.])([\p{L}\p{M}\p{N}.ºª'-]+)\.\s*$")
 _ELIDED = regex.compile(r"^.*['\u2019]")
 """What is written onto a word with an apostrophe: l'art. 7."""
@@ -45,7 +51,10 @@ _COUNTED = regex.compile(r"\d\s*$")
 _DATES: Mapping[str, tuple[regex.Pattern[str], ...]] = MappingProxyType(
     {
         "de": (
-            regex.compile(r"(?<!\d)\d{1,2}\.\s+(?=(?:Jan|Jän|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\b)"),
+            regex.compile(
+                r"(?<!\d)\d{1,2}\.\s+(?=(?:Jan(?:uar)?|Jän(?:ner)?|Feb(?:r(?:uar)?|er)?|März|Apr(?:il)?|Mai|"
+                r"Jun[io]?|Jul[io]?|Aug(?:ust)?|Sept?(?:ember)?|Okt(?:ober)?|Nov(?:ember)?|Dez(?:ember)?)\b)"
+            ),
         ),
         "ko": (
             regex.compile(r"(?<!\d)(?:\d{4}|\d{1,2})\.\s*(?=\d)"),
@@ -66,8 +75,12 @@ def is_abbreviated(text: str, position: int, language: str, more: frozenset[str]
     found = _LAST.search(before)
     if found is None or (len(found[1]) == 1 and _COUNTED.search(before[: found.start()])):
         return False
-    known = _known(language.partition("-")[0]) | more
-    return found[1] in known or _ELIDED.sub("", found[1]) in known or _INITIALS.fullmatch(found[1]) is not None
+    language = language.partition("-")[0]
+    known, bare = _known(language) | more, _ELIDED.sub("", found[1])
+    first = bare[:1].lower() + bare[1:]  # as it stands within a sentence
+    if first in _COUNTING.get(language, ()) and bare not in more and not _NUMBER.match(text, position):
+        return False
+    return not known.isdisjoint((found[1], bare, first)) or _INITIALS.fullmatch(found[1]) is not None
 
 
 def own(words: Iterable[str]) -> frozenset[str]:
