@@ -104,9 +104,44 @@ def test_a_copy_that_changed_says_which_passages_stand_moved_and_broke(tmp_path:
     assert 'nearest: "bridge fell on “Monday”" (paragraph 2)' in found["passage-not-found"].hint
 
 
-@pytest.mark.parametrize("data", [b"", b"[]", b'{"wire": 1}', b'{"wire": {"passages": {}}}', b"\xff", b'{"wire": {"sha256": "0", "locked": "", "words": 1, "passages": {"a": "b"}}}', b'{"wire": {"sha256": "0", "locked": "July", "words": 1, "passages": {}}}', b'{"wire": {"sha256": "0", "locked": "2024", "words": 1, "passages": {}}}', b'{"wire": {"sha256": "0", "locked": "2024-07-01", "words": 1, "passages": {}, "places": []}}', b'{"wire": {"sha256": "0", "locked": "2024-07-01", "words": 1, "passages": {}, "places": {"a": 1}}}'])  # fmt: skip
-def test_what_is_no_lock_of_copies_is_refused(data: bytes) -> None:
+LOCKED = {"sha256": "0" * 64, "locked": "2024-07-01", "words": 1, "passages": {"a": 1}}
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "Expecting value"),
+        (b"\xff", "invalid start byte"),
+        (b"[]", "it holds no copies"),
+        (b'{"wire": 1}', "the passages of a copy are missing"),
+    ],
+)
+def test_what_is_no_lock_of_copies_is_refused(data: bytes, says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        load(data)
     assert f"{PATH}:1:1 [lock-unreadable]" in said(check(given(None, data)))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "says"),
+    [
+        ("passages", [], "the passages of a copy are missing"),
+        ("passages", {"a": "b"}, "the paragraph of a passage is no number"),
+        ("sha256", None, "the fingerprint, the day or the number of words"),
+        ("sha256", "0" * 63, "the fingerprint of a copy is none: '000"),
+        ("locked", 2024, "the fingerprint, the day or the number of words"),
+        ("locked", "July", "the day of a copy is no day: 'July'"),
+        ("locked", "2024", "the day of a copy is no day: '2024'"),
+        ("words", "1", "the fingerprint, the day or the number of words"),
+        ("places", [], "the place of a passage is no text"),
+        ("places", {"a": 1}, "the place of a passage is no text"),
+        ("places", {"a": "\ud800"}, "half of a character"),
+    ],
+)
+def test_a_lock_of_copies_says_what_is_wrong_with_it(field: str, value: object, says: str) -> None:
+    assert load(json.dumps({"wire": {**LOCKED, "places": {"a": "page 1"}}}).encode())["wire"].passages == {"a": 1}
+    with pytest.raises(ValueError, match=says):
+        load(json.dumps({"wire": {**LOCKED, field: value}}).encode())
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.base.json_text import in_lines, in_pieces
+from generator.base.json_text import in_lines, in_pieces, read_json
 
 SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text())
 VALUES = st.recursive(
@@ -37,3 +37,15 @@ def test_json_in_pieces_is_json_in_lines(values: list[object]) -> None:
     value = {"first": {"a": ["b"]}, "items": values, "last": 1}
     assert in_pieces({**value, "items": iter(values)}) == (in_lines(value) + "\n").encode()
     assert in_pieces(value) == in_pieces({**value, "items": iter(values)})
+
+
+@pytest.mark.parametrize("text", ['["\\ud83d\\ude00"]', '["\\u00e9"]', '["\\\\ud800"]'])
+def test_what_is_text_is_read(text: str) -> None:
+    assert read_json(text) == read_json(text.encode()) == json.loads(text)
+
+
+@pytest.mark.parametrize("text", ['["\\ud83d"]', '{"\\uDE00": 1}', '["\\ude00\\ud83d"]'])
+def test_half_of_a_character_is_refused(text: str) -> None:
+    for data in (text, text.encode()):
+        with pytest.raises(ValueError, match="half of a character"):
+            read_json(data)

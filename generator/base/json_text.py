@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from json.encoder import encode_basestring, encode_basestring_ascii
@@ -10,18 +11,24 @@ from typing import NoReturn
 
 MOST_LEVELS = 50
 """The deepest nesting that is read: the program writes nothing so deep, and Python cannot even print much deeper."""
+_HALF = r"\\u[dD][89a-fA-F]"
+"""How half of a character begins, which is text only beside its other half."""
+_HALF_IN_BYTES = _HALF.encode()
 
 
 def read_json(data: str | bytes) -> object:
     """The value of a JSON text.
 
-    Raises `ValueError` if the text is not JSON, is nested too deeply, or has a number that is infinite or NaN.
+    Raises `ValueError` if the text is not JSON, is nested too deeply, has a number that is infinite or NaN, or
+    half of a character, which no file can hold.
     """
     try:
         value: object = json.loads(data, parse_constant=_refuse, parse_float=_finite)
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
     _refuse_deep(value)
+    if re.search(_HALF, data) if isinstance(data, str) else re.search(_HALF_IN_BYTES, data):
+        _refuse_halves(value)
     return value
 
 
@@ -34,6 +41,13 @@ def _finite(digits: str) -> float:
     if number in (float("inf"), float("-inf")):
         raise ValueError(f"{digits[:20]} is too large")
     return number
+
+
+def _refuse_halves(value: object) -> None:
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise ValueError("half of a character stands in it") from None
 
 
 def _refuse_deep(value: object) -> None:

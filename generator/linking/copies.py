@@ -39,6 +39,7 @@ PATH = f"{CONTENT}/copies{LOCK}"
 PLAIN, PAGES = (".txt", ".text"), (".html", ".htm", ".xhtml")
 _PLACE = re.compile(r"\[([^\[\]\n]{1,40})\]")
 """A paragraph that says where the ones after it stand: `[page 3]`, `[minute 12]`."""
+_FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 MOST = 5_000_000
 """The most bytes of a copy."""
 
@@ -267,6 +268,8 @@ def _locked(item: object) -> LockedCopy:
     sha256, day, number = item.get("sha256"), item.get("locked"), item.get("words")
     if not isinstance(sha256, str) or not isinstance(day, str) or not isinstance(number, int):
         raise ValueError("the fingerprint, the day or the number of words of a copy is missing")
+    if _FINGERPRINT.fullmatch(sha256) is None:
+        raise ValueError(f"the fingerprint of a copy is none: {sha256!r}")
     if _precision(day) != "day":
         raise ValueError(f"the day of a copy is no day: {day!r}")
     places: dict[str, int | None] = {}
