@@ -143,6 +143,12 @@ def test_of_several_articles_the_nearest_has_the_words_and_of_two_alike_the_firs
     assert near("zzz", "A b c.") == ""
 
 
+def test_the_nearest_words_are_no_part_of_others_where_they_stand_alone() -> None:
+    assert near("bridge", "Of bridgeheads. A bridge.") == "0: bridge"
+    assert near("bridge", "Of bridgeheads.", "A bridge.") == "1: bridge"
+    assert near("bridge", "Of bridgeheads.", "A bridgehead.") == "0: bridgeheads"
+
+
 def test_words_that_differ_are_told_pair_by_pair() -> None:
     assert [*differences("a b c d", "a x c")] == ['differs: "b", the article has "x"', 'differs: "d" is not there']
     assert [*differences("a c", "a b c")] == ['differs: "b" is missing']

@@ -190,6 +190,9 @@ def nearest_passage(words: str, pool: Collection[ArticleText]) -> tuple[ArticleT
     """
     wanted = normalise(words).strip()
     for article in pool if wanted else ():
+        for start, end in found_at((wanted, "", ""), article):
+            return article, start, end
+    for article in pool if wanted else ():
         if (at := article.normal.find(wanted)) >= 0:
             return article, *article.original(*article.normalised.around(at, at + len(wanted)))
     best: tuple[float, ArticleText, int, int] | None = None
