@@ -14,6 +14,7 @@ from generator.build import build, check
 from generator.cli.program import main
 from generator.editing.listing import to_json, to_text
 from generator.editing.suggested_kinds import suggested
+from generator.linking.coverage import rounded
 from tests.sites import SITE, edited, inputs, said, site_of, write_site
 
 ARTICLE = "content/articles/bridge.md"
@@ -116,6 +117,15 @@ def test_of_a_text_without_sentences_all_are_accounted_for() -> None:
     assert site.covered == ()
     assert to_text(site) == "0 of 0 sentences are accounted for (100.0 %)."
     assert json.loads(to_json(site)) == {"percentage": 100.0, "sentences": []}
+
+
+def test_a_share_is_rounded_down_so_that_only_all_is_all() -> None:
+    done = site_of().covered[0]
+    left = replace(done, statements=())
+    for number, total, whole, tenths in ((1, 1, 100, 100.0), (1999, 2000, 99, 99.9), (2, 3, 66, 66.6), (0, 3, 0, 0.0)):
+        covered = (done,) * number + (left,) * (total - number)
+        assert (rounded(covered, 0), rounded(covered)) == (whole, tenths)
+    assert rounded(()) == 100.0
 
 
 def test_the_command_says_it_in_both_forms(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.base.diagnostics import Diagnostic, Location
-from generator.linking.coverage import Covered, in_words, percentage
+from generator.linking.coverage import Covered, in_words, percentage, rounded
 from generator.linking.site import Site
 from generator.parsing.model import is_todo
 
@@ -31,7 +31,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
     if reached >= wanted:
         return
     left = [item for item in site.covered if not (item.accounted_for or is_todo(item.sentence.text))]
-    share = f"Coverage is {reached:.1f} %, the threshold is {wanted:g} %."
+    share = f"Coverage is {rounded(site.covered):.1f} %, the threshold is {wanted:g} %."
     if len(left) > min(MOST, len(site.covered) / 2):
         hint = f"{share} The others, and what they might be cited as: briefing coverage"
         for name, covered in site.covered_by_article.items():

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from generator.base.inputs import SITE_FILE
 from generator.editing.suggested_kinds import suggested
-from generator.linking.coverage import Covered, in_words, percentage
+from generator.linking.coverage import Covered, in_words, rounded
 from generator.linking.graph import SITE
 from generator.linking.site import Site
 
@@ -29,7 +29,7 @@ def to_text(site: Site, *, left: bool = False) -> str:
             lines.append(f"{name}: {in_words(covered)}.")
         for item in wanted:
             lines += _lines(site, item)
-    lines.append(f"{in_words(site.covered)} ({percentage(site.covered):.1f} %).")
+    lines.append(f"{in_words(site.covered)} ({rounded(site.covered):.1f} %).")
     return "\n".join(lines)
 
 
@@ -77,5 +77,5 @@ def to_json(site: Site) -> str:
         }
         for item in site.covered
     ]
-    value = {"percentage": round(percentage(site.covered), 1), "sentences": sentences}
+    value = {"percentage": rounded(site.covered), "sentences": sentences}
     return json.dumps(value, ensure_ascii=False, indent=2)

@@ -70,3 +70,9 @@ def in_words(covered: tuple[Covered, ...]) -> str:
 def percentage(covered: tuple[Covered, ...]) -> float:
     """The share of the sentences that are accounted for, in per cent; 100 if there are no sentences."""
     return 100 * sum(c.accounted_for for c in covered) / len(covered) if covered else 100.0
+
+
+def rounded(covered: tuple[Covered, ...], digits: int = 1) -> float:
+    """The same share as it is shown: rounded down, so that it is 100 only if all are accounted for."""
+    number = sum(c.accounted_for for c in covered)
+    return 10 ** (2 + digits) * number // len(covered) / 10**digits if covered else 100.0

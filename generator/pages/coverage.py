@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator.base.once import once
 from generator.base.values import value
 from generator.base.words import N_
-from generator.linking.coverage import Covered, percentage
+from generator.linking.coverage import Covered, rounded
 from generator.linking.routes import coverage_of, url_of
 from generator.linking.site import Site
 from generator.linking.splitting import in_parts, part_or_whole
@@ -164,7 +164,7 @@ def _page(site: Site) -> Page:
     found, apart = site.covered_by_article.items(), _is_split(site)
     view = CoverageView(
         context.frame(context.words.gettext("Coverage"), description),
-        f"{percentage(site.covered):.0f}",
+        f"{rounded(site.covered, 0):.0f}",
         f"{site.settings.coverage_threshold:g}",
         () if apart else tuple(_part(context, name, covered) for name, covered in found),
         several,

@@ -115,7 +115,7 @@ def _coverage(site: Site, base: str) -> Markup:
         "%(some)s of %(num)s sentences are accounted for (%(share)s %%).",
         len(covered),
         some=words.number(sum(item.accounted_for for item in covered)),
-        share=_share(words, coverage.percentage(covered)),
+        share=_share(words, coverage.rounded(covered)),
     )
     return _section(_("Coverage"), lead, rows, (_("Where"), _("Sentence"), _("Used by")), words)
 
