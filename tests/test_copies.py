@@ -59,6 +59,41 @@ def test_words_of_a_source_are_named_quoted_locked_or_proved(tmp_path: Path) -> 
     assert passage(given(TEXT)).state is State.PROVED
 
 
+@pytest.mark.parametrize(
+    ("copy", "message", "hint"),
+    [
+        (
+            "X, y.",
+            'the passage is not in the copy of \'wire\': "bridge fell on "Sunday""',
+            ["Nothing in the copy of 'wire' is like it."],
+        ),
+        (
+            "The bridge fell on Sunday.",
+            'the passage is not in the copy of \'wire\': "bridge fell on "Sunday""',
+            [
+                'nearest: "bridge fell on Sunday" (paragraph 1)',
+                'differs: ""Sunday"", the copy of \'wire\' has "Sunday"',
+                'did you mean: exact: "bridge fell on Sunday"',
+            ],
+        ),
+        (
+            "A bridge fell on “Sunday”.\n\nThe bridge fell on “Sunday”.",
+            'the passage stands in the copy of \'wire\' 2 times: "bridge fell on "Sunday""',
+            [
+                "paragraph 1: ... A [bridge fell on “Sunday”]",
+                "paragraph 2: ... on “Sunday”. The [bridge fell on “Sunday”]",
+                r'did you mean: {exact: "bridge fell on \"Sunday\"", prefix: "A"}',
+            ],
+        ),
+    ],
+)
+def test_words_that_are_not_once_in_a_copy_are_told_with_what_to_write(
+    copy: str, message: str, hint: list[str]
+) -> None:
+    (found,) = [d for d in check(given(copy)).diagnostics if d.code.startswith("passage-not-")]
+    assert (found.message, found.hint.split("\n")) == (message, hint)
+
+
 def test_a_lock_has_the_fingerprints_of_the_copy_and_of_each_passage_the_place_and_the_day(tmp_path: Path) -> None:
     lock = load(locked(tmp_path))["wire"]
     assert lock.sha256 == hashlib.sha256(TEXT.encode()).hexdigest()

@@ -100,15 +100,63 @@ def test_a_prefix_is_as_long_as_it_needs_to_be_and_no_longer_than_eleven_words()
     ]
     same = " ".join(["a b c d e f g h i j k l m word."] * 2)
     assert "did you mean" not in told({"exact": "m word"}, body=same)[2][-1]
+    eleven = "X b c d e f g h i j k word. Y b c d e f g h i j k word."
+    assert told({"exact": "word"}, body=eleven)[2][-1].endswith('prefix: "X b c d e f g h i j k"}')
+    twelve = "X b c d e f g h i j k l word. Y b c d e f g h i j k l word."
+    assert "did you mean" not in told({"exact": "word"}, body=twelve)[2][-1]
 
 
 def test_of_many_places_five_are_told_and_long_words_are_cut() -> None:
-    assert len(told({"exact": "word"}, body=" ".join(["word."] * 9))[2]) in (5, 6)
+    assert told({"exact": "word"}, body="A word. " + " ".join(["word."] * 9))[2] == [
+        "paragraph 1: ... A [word]",
+        "paragraph 1: ... A word. [word]",
+        "paragraph 1: ... A word. word. [word]",
+        *["paragraph 1: ... word. word. word. [word]"] * 2,
+        'did you mean: cite: {exact: "word", prefix: "A"}',
+    ]
+    words = "And now forty-one letters in eight words all"
+    cut = "[And now forty-one letters in eight ...]"
+    assert told({"exact": words}, body=f"{words}. {words}.")[2][0] == f"paragraph 1: ...  {cut}"
+    assert told({"exact": words}, b=words, c=words)[2][::2] == [
+        f"b, paragraph 1: ...  {cut}",
+        f"c, paragraph 1: ...  {cut}",
+        "To settle it for a whole list of records, put a line above them: - article: ID",
+    ]
     long = " ".join(f"word{n}" for n in range(40))
     assert told({"exact": long})[1].endswith(' ..."')
     assert len(told({"exact": long})[1]) < 160
     exact = " ".join(["abcdefgh"] * 13)  # 116 characters
     assert "..." not in told({"exact": exact})[1]
+
+
+def test_of_several_articles_one_is_named_only_where_the_citation_names_it() -> None:
+    missing = {"exact": "xqzk vwxj qqqq zzzz"}
+    assert told(missing, b="Two.")[1] == 'the passage is not in the article: "xqzk vwxj qqqq zzzz"'
+    assert told({**missing, "article": "b"}, b="Two.")[1] == (
+        "the passage is not in the article 'b': \"xqzk vwxj qqqq zzzz\""
+    )
+    own = {"exact": "The mayor opened the bridge", "article": "a"}
+    line = '{exact: "The mayor opened the bridge", prefix: "all"'
+    assert told(own, b="Two.")[2][-1] == f"did you mean: cite: {line}, article: a}}"
+    assert told(own, ("names", 0), b="Two.")[2][-1] == f"did you mean: {line}}}"
+
+
+def test_the_words_of_a_quotation_are_its_text_whatever_article_has_them() -> None:
+    assert told({"exact": "the council denies"}, ("text",), b="Two.")[2] == [
+        'nearest: "The council denies" (a, paragraph 1)',
+        'differs: "the", the article has "The"',
+        'did you mean: text: "The council denies"',
+    ]
+
+
+def test_where_several_articles_have_words_and_one_has_them_twice_its_line_says_which() -> None:
+    assert told({"exact": "the red one"}, b="See the red one. Or the red one.", c="Of the red one.")[2] == [
+        "b, paragraph 1: ... See [the red one]",
+        'did you mean: cite: {exact: "the red one", prefix: "See", article: b}',
+        "c, paragraph 1: ... Of [the red one]",
+        'did you mean: cite: {exact: "the red one", article: c}',
+        "To settle it for a whole list of records, put a line above them: - article: ID",
+    ]
 
 
 def near(words: str, *bodies: str) -> str:
@@ -136,6 +184,11 @@ def test_the_nearest_words_are_whole_and_have_no_marks_that_nobody_wrote(words: 
     assert near(words) == meant
 
 
+def test_words_that_are_like_none_of_those_given_only_fill_up_the_range_unless_all_are() -> None:
+    assert near("Nobody was theirax", "Nobody was there ax.") == "0: Nobody was there"
+    assert near("abcdefgh", "abcdexyzw.") == "0: abcdexyzw"
+
+
 def test_of_several_articles_the_nearest_has_the_words_and_of_two_alike_the_first() -> None:
     assert near("the red bridge", "A blue bridge.", "The red bridge is here.") == "1: The red bridge"
     assert near("the red bridge", "The red bridge is here.", "A blue bridge.") == "0: The red bridge"
@@ -147,12 +200,17 @@ def test_the_nearest_words_are_no_part_of_others_where_they_stand_alone() -> Non
     assert near("bridge", "Of bridgeheads. A bridge.") == "0: bridge"
     assert near("bridge", "Of bridgeheads.", "A bridge.") == "1: bridge"
     assert near("bridge", "Of bridgeheads.", "A bridgehead.") == "0: bridgeheads"
+    assert near("\u00ad") == ""
 
 
 def test_words_that_differ_are_told_pair_by_pair() -> None:
     assert [*differences("a b c d", "a x c")] == ['differs: "b", the article has "x"', 'differs: "d" is not there']
     assert [*differences("a c", "a b c")] == ['differs: "b" is missing']
     assert [*differences("a \u201cb\u201d", 'a "b"')] == []
+    assert [*differences("b \u0410nn", "b Ann")] == [
+        'differs: "\u0410nn", the article has "Ann"',
+        "they look the same: U+0410 CYRILLIC CAPITAL LETTER A is not U+0041 LATIN CAPITAL LETTER A",
+    ]
 
 
 # -- faulty records -----------------------------------------------------------------------------------------------

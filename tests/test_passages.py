@@ -89,6 +89,42 @@ def test_what_the_front_matter_names_and_the_article_has_not_is_told_where_it_is
     assert [(d.code, d.message) for d in found] == [("empty-article", "the article 'a' has no text")]
 
 
+@pytest.mark.parametrize(
+    ("body", "furniture", "hint"),
+    [
+        ("By Ann, here\n", "By Ann", ["Give the whole paragraph, word for word."]),
+        ("By Ann, here\n", " By Ann ", ["Give the whole paragraph, word for word."]),
+        (
+            'By "Ann"\n',
+            "By \u201c\u0410nn\u201d",
+            [
+                "Give the whole paragraph, word for word.",
+                "They look the same: U+0410 CYRILLIC CAPITAL LETTER A is not U+0041 LATIN CAPITAL LETTER A",
+            ],
+        ),
+    ],
+)
+def test_furniture_that_is_no_whole_block_is_told_with_what_nobody_sees(
+    body: str, furniture: str, hint: list[str]
+) -> None:
+    _, (found,) = read(body, furniture=[{"text": furniture, "role": "byline"}])
+    assert (found.code, found.hint.split("\n")) == ("furniture-not-found", hint)
+
+
+def test_comments_and_what_is_not_read_are_told_at_their_lines_with_their_first_words() -> None:
+    comment = f"<!-- a\ncomment {'word ' * 20}-->"
+    _, found = read(f"One.\n\n{comment}\n\nTwo[^{'n' * 80}].\n\nA rose\nIs a rose\nIs a rose\n")
+    assert [(d.code, d.location.line, d.severity, d.message) for d in found] == [
+        ("html-comment", 3, "error", f"a comment stands in the article: {comment[:60]!r}"),
+        ("markdown-not-read", 6, "warning", f"the article has a footnote, which is not read: {'[^' + 'n' * 58!r}"),
+        ("markdown-not-read", 8, "warning", "the article has lines that run together on the page: 'A rose'"),
+    ]
+    assert [d.hint for d in found[1:]] == [
+        "Write its words as text, or leave it out; a backslash before a sign makes it a letter.",
+        "End each line with a backslash if it is one of verse; else write them as one.",
+    ]
+
+
 def test_a_text_without_any_block_still_has_places() -> None:
     text, _ = read("")
     assert (text.text, text.normal, text.blocks, text.sentences) == ("", "", (), ())
@@ -107,6 +143,13 @@ def test_a_text_without_any_block_still_has_places() -> None:
         ("He asked (why?) and he left.", ["He asked (why?) and he left."]),
         ("He left\u2026) Then he came.", ["He left\u2026)", "Then he came."]),
         ("Of the U.S.) Then he left.", ["Of the U.S.) Then he left."]),
+        ("He left. then he came.", ["He left. then he came."]),
+        (
+            "\u00ab\u03a6\u03cd\u03b3\u03b5!\u00bb \u03b5\u03af\u03c0\u03b5.",
+            ["\u00ab\u03a6\u03cd\u03b3\u03b5!\u00bb \u03b5\u03af\u03c0\u03b5."],
+        ),
+        ("4. The first.", ["4. The first."]),
+        ("  123. The first. 4. Next.", ["123. The first.", "4.", "Next."]),
         ("A\u00a0", ["A"]),
         ("  One.   Two.  ", ["One.", "Two."]),
         (" \u00a0 ", []),
@@ -245,3 +288,15 @@ def test_passages_overlap_if_they_share_a_character() -> None:
     assert not at(0, 5).overlaps(at(5, 6))
     assert not at(5, 6).overlaps(at(0, 5))
     assert not at(0, 5).overlaps(at(4, 6, "b"))
+
+
+def test_a_passage_is_within_another_of_its_article_that_has_all_of_it() -> None:
+    whole = Passage("a", 2, 9, "x", "", None, ())
+    for start, end, article, within in (
+        (2, 9, "a", True),
+        (3, 8, "a", True),
+        (1, 9, "a", False),
+        (2, 10, "a", False),
+        (3, 8, "b", False),
+    ):
+        assert Passage(article, start, end, "x", "", None, ()).is_within(whole) is within

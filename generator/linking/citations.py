@@ -159,7 +159,7 @@ def _hint_for_none(
     articles: Mapping[str, ArticleText],
     whose: str,
 ) -> str:
-    others = [text for text in articles.values() if text not in pool and any(occurrences(selector, text))]
+    others = [text for text in articles.values() if any(occurrences(selector, text))]
     if others:
         lines = [f"It stands in {_listed([text.id for text in others])}."]
         return "\n".join([*lines, *(_line(selector, path, article=text.id) for text in others)])
@@ -170,7 +170,7 @@ def _hint_for_none(
     found = article.text[start:end]
     exact = path[0] in ("names", "set_aside") or _is_of_source(path)
     key = "text" if path == ("text",) else "exact" if exact else "cite"
-    several = len(articles) > 1 and key != "exact"
+    several = len(articles) > 1
     where = f"{article.id}, {_where(article, start)}" if several else _where(article, start)
     lines = [f"nearest: {_quoted(found)} ({where})"]
     if normalise(found).strip() == normalise(selector.exact).strip():
@@ -189,17 +189,19 @@ def nearest_passage(words: str, pool: Collection[ArticleText]) -> tuple[ArticleT
     Where the words are in an article, but cut through a word or number, the range has the whole of it.
     """
     wanted = normalise(words).strip()
-    for article in pool if wanted else ():
+    if not wanted:
+        return None
+    for article in pool:
         for start, end in found_at((wanted, "", ""), article):
             return article, start, end
-    for article in pool if wanted else ():
+    for article in pool:
         if (at := article.normal.find(wanted)) >= 0:
             return article, *article.original(*article.normalised.around(at, at + len(wanted)))
     best: tuple[float, ArticleText, int, int] | None = None
     for article in pool:
         score, low, high = nearest(wanted, article.normal)
         if score >= LIKE and (best is None or score > best[0]):
-            best = (score, article, low, max(high, low + 1))
+            best = (score, article, low, high)
     if best is None:
         return None
     _, article, low, high = best

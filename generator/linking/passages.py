@@ -98,10 +98,10 @@ class ArticleText:
         """The sentences that share at least one word character with a range."""
         found = []
         first = max(bisect_right(self._block_starts, start) - 1, 0)
-        for block in self.blocks[first : bisect_right(self._block_starts, end - 1)]:
+        for block in self.blocks[first : bisect_right(self._block_starts, end)]:
             for s in block.sentences:
                 low, high = max(s.start, start), min(s.end, end)
-                if low < high and has_word(self.text[low:high]):
+                if has_word(self.text[low:high]):
                     found.append(s)
         return tuple(found)
 
