@@ -140,8 +140,7 @@ class Names:
         alone: dict[str, set[str]] = {}
         for actor in self.actors:
             for name in actor.written:
-                if " " not in name:
-                    alone.setdefault(name, set()).add(actor.id)
+                alone.setdefault(name, set()).add(actor.id)
         return {
             actor.id: tuple(
                 word
