@@ -167,6 +167,7 @@ def test_names_are_compared_where_the_settings_ask_for_it() -> None:
         ("New Zealand", "country", "New old Zealand", False),
         ("Ann Writer", "person", "as Writer puts it", True),
         ("Ann Writer", "person", "the writer", False),
+        ("Ann Writer", "person", "the Ann Writer-era lines", True),
         ("The Herald", "organisation", "as the Herald has it", True),
         ("South Korea", "country", "North and South Koreans", True),
         ("South Korea", "country", "south of Korea", False),
@@ -191,6 +192,7 @@ def test_names_stand_as_whole_words_of_their_language(name: str, kind: str, word
     [
         ("EU", "organisation", "EU와 미국", "ko"),
         ("X", "organisation", "so X said", "en"),
+        ("Ann Writer", "person", "so Ann said", "en"),
         ("E", "country", "in E now", "en"),
         ("삼성 SDI", "organisation", "삼성 SDI는", "ko"),
         ("Ann Kim", "person", "so Kim\u00b9 said", "en"),
@@ -403,3 +405,44 @@ def test_words_of_another_name_of_a_person_are_no_name() -> None:
         "the Editor", "the Chief Editor", "so Ann", "so Writer-like"
     )}  # fmt: skip
     assert told == {"the Editor": False, "the Chief Editor": True, "so Ann": True, "so Writer-like": False}
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "words", "found"),
+    [
+        ("person", "Kim", "so Kim said", True),
+        ("person", "Kim", "so Kim Jong said", False),
+        ("person", "Kim", "so Kim-era lines", False),
+        ("person", "Kim", "so Kim UN said", True),
+        ("person", "Ann Kim", "so Ann Kim Jong said", True),
+        ("organisation", "Kim", "so Kim Jong said", True),
+        ("organisation", "Kim", "so Kimberly said", False),
+        ("organisation", "Kim’s", "so Kim's said", True),
+    ],
+)
+def test_a_name_stands_alone_where_it_is_no_part_of_somebody_elses(
+    kind: str, name: str, words: str, found: bool
+) -> None:
+    assert naming.stands(naming.named(person("A", kind)), name, naming.read(words, "en")) is found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("N. Korea, N.Korea and North Koreans", ["N. Korea", "N.Korea", "North Koreans"]),
+        ("N Korea and N. Koreas", ["N. Koreas"]),
+        ("the DPRK of the Democratic DPRKs", ["DPRK", "DPRKs"]),
+        ("North Korea's", ["North Korea"]),
+        ("in-North Korea", ["North Korea"]),
+        ("xNorth Korea", []),
+    ],
+)
+def test_a_country_is_named_in_several_places_each_once(words: str, found: list[str]) -> None:
+    korea, text = naming.named(person("North Korea", "country", aliases=["DPRK"])), naming.read(words, "en")
+    assert [text.text[low:high] for low, high in naming.places(korea, text)] == found
+
+
+def test_the_longest_of_several_names_counts() -> None:
+    herald = naming.named(person("The Herald", "organisation", aliases=["Herald Tribune", "Tribune"]))
+    text = naming.read("the Herald Tribune, Herald", "en")
+    assert [text.text[low:high] for low, high in naming.places(herald, text)] == ["Herald Tribune", "Herald"]
