@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -22,7 +23,7 @@ from generator.cli.program import main
 from generator.exports import dataset
 from generator.exports import history as export
 from generator.linking import history
-from generator.linking.history import PATH, Change, HistoryEntry
+from generator.linking.history import PATH, Change, HistoryEntry, NotedChange
 from generator.linking.routes import DATASET
 from generator.rendering.built import Built
 from tests.sites import SITE, inputs, inputs_of, with_file, write_site
@@ -186,6 +187,86 @@ def test_what_changed_without_being_noted_is_a_warning(lock: bytes) -> None:
 def test_what_is_no_history_is_refused(data: bytes) -> None:
     found = check(with_file(PATH, data)).diagnostics
     assert [str(d.location) for d in found if d.code == "lock-unreadable"] == [f"{PATH}:1:1"]
+
+
+ENTRY: dict[str, object] = {"on": "2024-07-02", "note": "N", "before": "x", "after": "y", "changes": [], "sha256": ""}
+
+
+def sealed() -> dict[str, Any]:
+    """An entry with one change, with its fingerprints, as JSON."""
+    words = history.of_words("A", ["b"], ["c"])
+    change = NotedChange("reworded", "event", "a", "A", "title", ("b",), ("c",), words)
+    entry = HistoryEntry(parse("2024-07-02"), True, "N", "x", "y", (change,), "")
+    return history.plain(history.with_entry((), entry))[0]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("on", "2024-07-03"), ("correction", False), ("note", "M"), ("before", "z"), ("after", "z"), ("changes", [])],
+)
+def test_no_field_of_an_entry_can_be_another(field: str, value: object) -> None:
+    entry = sealed()
+    assert len(history.load(json.dumps({"entries": [entry]}).encode())) == 1
+    with pytest.raises(ValueError, match="is not as it was noted"):
+        history.load(json.dumps({"entries": [{**entry, field: value}]}).encode())
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "says"),
+    [
+        ("change", "added", "is not as it was noted"),
+        ("kind", "claim", "is not as it was noted"),
+        ("record", "b", "is not as it was noted"),
+        ("part", "summary", "is not as it was noted"),
+        ("sha256", "0", "the words of entry 1 are not those"),
+        ("title", "B", "the words of entry 1 are not those"),
+        ("before", ["b", "c"], "the words of entry 1 are not those"),
+        ("after", [], "the words of entry 1 are not those"),
+        ("change", "moved", "lacks its sort"),
+        ("record", 1, "lacks its sort"),
+        ("before", "b", "the words of a change are no list"),
+        ("after", [1], "the words of a change are no list"),
+    ],
+)
+def test_no_field_of_a_change_can_be_another(field: str, value: object, says: str) -> None:
+    entry = sealed()
+    changed = {**entry, "changes": [{**entry["changes"][0], field: value}]}
+    with pytest.raises(ValueError, match=says):
+        history.load(json.dumps({"entries": [changed]}).encode())
+
+
+def test_words_do_not_pass_from_before_to_after_and_are_taken_out_all_or_none() -> None:
+    entry = sealed()
+    (change,) = entry["changes"]
+    for other in ({**change, "before": ["b", "c"], "after": []}, {k: v for k, v in change.items() if k != "title"}):
+        with pytest.raises(ValueError, match="the words of entry 1 are not those"):
+            history.load(json.dumps({"entries": [{**entry, "changes": [other]}]}).encode())
+    for left in ("title", "before", "after"):
+        own = {
+            name: value for name, value in change.items() if name == left or name not in ("title", "before", "after")
+        }
+        with pytest.raises(ValueError, match="the words of entry 1 are not those"):
+            history.load(json.dumps({"entries": [{**entry, "changes": [own]}]}).encode())
+    bare = {name: value for name, value in change.items() if name not in ("title", "before", "after")}
+    (found,) = history.load(json.dumps({"entries": [{**entry, "changes": [bare]}]}).encode())
+    assert found.changes[0].is_withheld
+    assert history.plain([found])[0]["changes"] == [bare]
+
+
+@pytest.mark.parametrize(
+    ("entry", "says"),
+    [
+        (1, "an entry has no changes"),
+        ({**ENTRY, "changes": {}}, "an entry has no changes"),
+        ({**ENTRY, "on": 2024}, "an entry lacks its day or its fingerprints"),
+        ({**ENTRY, "on": "soon"}, "an entry has no day"),
+        ({**ENTRY, "on": "2024-07"}, "an entry has no day: 2024-07"),
+        ({**ENTRY, "changes": [1]}, "a change lacks its sort"),
+    ],
+)
+def test_what_is_no_entry_is_refused(entry: object, says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        history.load(json.dumps({"entries": [entry]}).encode())
 
 
 def test_every_sort_of_change_that_is_noted_can_be_read_back() -> None:

@@ -109,3 +109,17 @@ def test_spaces_around_the_words_of_a_citation_count_for_nothing() -> None:
     spaced = ("content/actors.yaml", "cite: The council denies this.}", 'cite: " The council denies this. "}')
     (message,) = told(lock, "So it goes.", "So it went.", spaced)
     assert "19 stand, 0 moved, 0 broke" in message
+
+
+def test_a_citation_of_another_article_is_no_fate_of_this_one() -> None:
+    other = parts(WATCHED)[ARTICLE].partition("set_aside")[0] + "---\nSo it goes.\n"
+    text = f"{WATCHED}-- content/articles/other.md --\n{other}-- content/events/more.yaml --\n"
+    for name in ("bridge", "other"):
+        text += f"- {{id: in-{name}, title: More, date: 2024-06-01, cite: {{exact: So it goes., article: {name}}}}}\n"
+    text = text.replace("  - exact: So it goes.\n    reason: rhetoric\n", "  []\n").replace(
+        "known_to:", "article: bridge\nknown_to:"
+    )
+    locks = {f"content/articles/{name}.lock": dump(site_of(text), name) for name in ("bridge", "other")}
+    later = inputs(text.replace("in 2027.\n-- content/actors", "in 2027, so.\n-- content/actors"))
+    (found,) = [d for d in check(type(later)({**later.files, **locks})).diagnostics if d.code == "text-changed"]
+    assert found.message.endswith("of its citations 16 stand, 0 moved, 4 broke")
