@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.base.inputs import Inputs
 from generator.build import build, check
 from generator.cli.program import main
-from generator.linking.copies import PATH, SourcePassage, State, load, of_words
+from generator.linking.copies import PATH, Copies, SourcePassage, State, dump, load, of_words
 from tests.sites import SITE, SomePages, inputs, inputs_of, said, write_site
 
 COPY = "content/copies/wire.txt"
@@ -235,3 +236,86 @@ def test_a_copy_that_was_locked_before_its_source_is_told_at_its_day_in_the_lock
         assert all(str(d.location) == f"{PATH}:4:3" for d in result.diagnostics), said(result)
     plain = check(given(None, lock.replace(day, b"2024-06-29"), SITE.replace("date: 2024-06-30, url", "url")))
     assert "dates-reversed" not in {d.code for d in plain.diagnostics}
+
+
+PAGED = "[page 1]\n\nThe wire reports.\n\n[page 2]\n\nThe bridge fell on “Sunday”.\n \t\n[page 3]\n\nSo.\n"
+PLAIN = CITED.replace(", where: the second line", "")
+
+
+@pytest.mark.parametrize(
+    ("copy", "place", "paragraph"),
+    [
+        (PAGED, "page 2", 4),
+        (PAGED.replace("[page 2]\n\n", ""), "page 1", 3),
+        (PAGED.replace("[page 2]", f"[{'x' * 40}]"), "x" * 40, 4),
+        (PAGED.replace("[page 2]", f"[{'x' * 41}]"), "page 1", 4),
+        (PAGED.replace("[page 2]", "[page 2] of 3"), "page 1", 4),
+        (TEXT, "", 2),
+    ],
+)
+def test_a_line_in_brackets_says_where_the_paragraphs_behind_it_stand(copy: str, place: str, paragraph: int) -> None:
+    found = passage(given(copy, text=PLAIN))
+    assert (found.where, found.paragraph) == (place, paragraph)
+    assert passage(given(copy)).where == "the second line"  # as the curator says
+
+
+def test_a_lock_keeps_the_places_of_what_is_proved_and_drops_sources_that_are_gone(tmp_path: Path) -> None:
+    lock = locked(tmp_path, PAGED)
+    assert json.loads(lock)["wire"]["places"] == {of_words('bridge fell on "Sunday"'): "page 2"}
+    assert passage(given(None, lock, PLAIN)).where == "page 2"
+    assert passage(given(None, lock)).where == "the second line"
+    assert "places" not in json.loads(locked(tmp_path, TEXT))["wire"]
+    site = check(given(PAGED, lock)).site_or_part
+    cited = site.evidence["collapse", ()].cited
+    others = Copies({"gone": site.copies.here["wire"]}, {"lost": site.copies.locked["wire"]})
+    assert json.loads(dump(others, cited, ["wire"], "2024-07-09")) == {}
+    quoted = [replace(one, state=State.QUOTED) for one in cited]
+    assert load(dump(site.copies, quoted, ["wire"], "2024-07-09"))["wire"].passages == {}
+
+
+def test_the_day_of_a_lock_is_that_of_the_copy_that_was_locked(tmp_path: Path) -> None:
+    lock = locked(tmp_path)
+    day = load(lock)["wire"].day
+    same, other = (check(given(copy, lock)).site_or_part for copy in (TEXT, f"{TEXT}More."))
+    assert [site.evidence["collapse", ()].cited[0].day for site in (same, other)] == [day, ""]
+    for site, on in ((same, day), (other, "1999-01-01")):
+        assert load(dump(site.copies, (), ["wire"], "1999-01-01"))["wire"].day == on
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("content/copies/.hidden", []),
+        ("content/copies/wire.TXT", ["copy-not-locked"]),
+        ("content/copies/wire.docx", ["copy-unreadable"]),
+        ("content/copies/wire.pdf", ["copy-unreadable"]),
+    ],
+)
+def test_a_copy_is_a_text_or_a_page_and_hidden_files_are_none(path: str, told: list[str]) -> None:
+    found = check(given(TEXT, path=path)).diagnostics
+    assert [d.code for d in found] == told
+    assert [d.hint for d in found if d.code == "copy-unreadable"] == {
+        "docx": ["Save its text as wire.txt, or the page as .html: other files are not read."],
+        "pdf": ["Take its text, look it over, and keep the PDF elsewhere: briefing copy wire FILE.pdf"],
+    }.get(path.rpartition(".")[2], [])
+
+
+def test_the_title_of_a_page_is_its_first_paragraph_unless_it_stands_there_again() -> None:
+    body = "<p>The bridge fell on “Sunday”.</p>"
+    for page, paragraph in (
+        (f"<title>News</title>{body}", 2),
+        (f"<title>News</title><h1>News</h1>{body}", 2),
+        (body, 1),
+    ):
+        assert passage(given(page, path="content/copies/wire.html")).paragraph == paragraph
+
+
+def test_words_are_told_apart_in_a_copy_by_those_before_and_behind_them() -> None:
+    twice = "A bridge fell on “Sunday” here. The bridge fell on “Sunday” there."
+    for more in ("prefix: The", "suffix: there"):
+        assert passage(given(twice, text=CITED.replace("where: the second line", more))).state is State.PROVED
+
+
+def test_words_without_a_word_are_told_without_a_copy_too() -> None:
+    text = CITED.replace("exact: 'bridge fell on \"Sunday\"'", "exact: '?!'")
+    assert [d.code for d in check(given(None, text=text)).diagnostics] == ["cites-nothing"]
