@@ -238,7 +238,7 @@ def test_a_copy_that_was_locked_before_its_source_is_told_at_its_day_in_the_lock
     assert "dates-reversed" not in {d.code for d in plain.diagnostics}
 
 
-PAGED = "[page 1]\n\nThe wire reports.\n\n[page 2]\n\nThe bridge fell on “Sunday”.\n \t\n[page 3]\n\nSo.\n"
+PAGED = "[page 1]\n\nThe wire reports.\n\n[page 2]\n \t\nThe bridge fell on “Sunday”.\n\n[page 3]\n\nSo.\n"
 PLAIN = CITED.replace(", where: the second line", "")
 
 
@@ -246,7 +246,7 @@ PLAIN = CITED.replace(", where: the second line", "")
     ("copy", "place", "paragraph"),
     [
         (PAGED, "page 2", 4),
-        (PAGED.replace("[page 2]\n\n", ""), "page 1", 3),
+        (PAGED.replace("[page 2]\n \t\n", ""), "page 1", 3),
         (PAGED.replace("[page 2]", f"[{'x' * 40}]"), "x" * 40, 4),
         (PAGED.replace("[page 2]", f"[{'x' * 41}]"), "page 1", 4),
         (PAGED.replace("[page 2]", "[page 2] of 3"), "page 1", 4),

@@ -349,6 +349,41 @@ def test_figures_of_one_title_and_unit_disagree_across_records_articles_and_sour
     assert [item.kind for item in result.site.disagreements] == ["figure", "claim"]
 
 
+@pytest.mark.parametrize(
+    ("points", "sides"),
+    [
+        (("date: 2024, value: 1, by: mayor", "date: 2024, value: 2, by: ann"), [2]),
+        (("date: 2024, value: 1, by: mayor", "date: 2024, value: 1, by: ann"), []),
+        (("date: 2024, value: 1, by: mayor", "date: 2024, value: 2, by: mayor"), []),  # nobody can tell
+        (("date: 2024, value: 1, by: mayor", "date: 2024, value: 2"), [2]),
+        (("date: 2024, value: 1, by: mayor", "date: 2024-06, value: 2, by: ann"), []),
+        (("date: 2024-01-01/2024-06, value: 1, by: mayor", "date: 2024, value: 2, by: ann"), []),
+        (("date: 2024, value: 1, by: mayor, label: Ä", "date: 2024, value: 2, by: ann, label: ä"), [2]),
+        (("date: 2024, value: 1, by: mayor, label: a", "date: 2024, value: 2, by: ann, label: b"), []),
+        (("date: 2024, value: 1, by: mayor, label: a", "date: 2024, value: 2, by: ann"), []),
+        (("date: 2024, value: 1, sources: wire", "date: 2024, value: 2, cite: The mayor"), [2]),
+        (("date: 2024, value: 1, by: mayor", "date: 2024, value: 2, by: ann", "date: 2024, value: 2, by: herald"), [3]),
+    ],
+)
+def test_points_of_one_time_and_label_disagree_if_it_can_be_told_who_says_which(
+    points: tuple[str, ...], sides: list[int]
+) -> None:
+    own = ", ".join(f"{{{point}}}" for point in points)
+    text = SITE.replace("points: [{date: 2024, value: 1}]", f"points: [{own}]")
+    found = check(inputs(text)).site_or_part.disagreements
+    assert [len(one.sides) for one in found if one.kind == "figure"] == sides
+
+
+def test_two_claims_that_name_each_other_disagree_once_and_what_sources_say_comes_last() -> None:
+    more = """-- content/claims/more.yaml --
+- {id: b, statement: B., nature: fact, asserted_by: mayor, sources: wire, contradicts: [a, c]}
+- {id: a, statement: A., nature: fact, asserted_by: mayor, cite: The council denies this., contradicts: [b]}
+- {id: c, statement: C., nature: fact, asserted_by: mayor, cite: The mayor opened the bridge on Monday.}
+"""
+    found = check(inputs(SITE + more)).site_or_part.disagreements
+    assert [[name for name, _ in one.sides] for one in found] == [["a", "b"], ["c", "b"], ["stands", "stands"]]
+
+
 # -- what a further article changes -----------------------------------------------------------------------------
 
 
