@@ -13,8 +13,9 @@ import regex
 from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.auditing.verify import verify
 from generator.base.words import Words
-from generator.build import link
+from generator.build import build, link
 from generator.exports import pdf, search_documents
 from generator.linking.site import Site
 from generator.rendering.built import Built
@@ -53,6 +54,13 @@ def site(language: str) -> Site:
 @pytest.mark.parametrize("language", TONGUES)
 def test_a_briefing_in_a_language_of_the_program_has_nothing_to_complain_of(language: str) -> None:
     assert built(language).diagnostics == ()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", TONGUES)
+def test_a_briefing_in_a_language_of_the_program_is_proved_and_has_no_words_of_its_own(language: str) -> None:
+    verdict = verify({a.path: a.data for a in build(given(language)).artifacts})
+    assert (verdict.faults, verdict.own_words, verdict.own_texts) == ((), (), ())
 
 
 @pytest.mark.parametrize("language", TONGUES)

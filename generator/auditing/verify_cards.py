@@ -143,7 +143,7 @@ def _strip(path: str, page: LexborHTMLParser, data: Data, signs: Signs) -> Itera
 
 def _legend(path: str, page: LexborHTMLParser, data: Data, signs: Signs) -> Iterator[Fault]:
     """What the page of sources says otherwise of what its grades and states mean."""
-    names = {signs.words.gettext("Grade %(grade)s", grade=grade): grade for grade in GRADES}
+    names = {in_a_line(signs.words.gettext("Grade %(grade)s", grade=grade)): grade for grade in GRADES}
     names |= {word: state for state, word in signs.known["state"].items()}
     names |= {word: what for (sort, word), what in signs.used.items() if sort == "state"}
     has_legend = path.startswith("sources") and "--backlinks" not in path
@@ -284,7 +284,7 @@ def _source(path: str, card: LexborNode, record: Record, data: Data, signs: Sign
         status is not None
         and day
         and parse(day).precision == "day"
-        and not became.endswith(signs.words.date(parse(day)))
+        and not became.endswith(in_a_line(signs.words.date(parse(day))))
     ):
         yield f"the entry gives another day of its status than {routes.DATASET}: {became[:80]}"
     grade, reason = text_of(line.css_first("[data-grade]")), in_a_line(str(own.get("grade_reason") or ""))

@@ -99,7 +99,7 @@ def _left(note: LexborNode, data: Data, source: str, signs: Signs) -> str:
         shown = note.css_first("cite")  # of a long headline the home page has the beginning
         headline = in_a_line(shown.text() if shown is not None else own["title"])
         day = text.removeprefix(f"{in_a_line(own['publisher'])}: {headline}, ")
-        known = signs.words.date(parse(str(own["date"])))
+        known = in_a_line(signs.words.date(parse(str(own["date"]))))
         text = day.removeprefix(known) if day.startswith(known) else _OWN_DAY.sub("", day)
         texts = texts[1:]
     for part in sorted(texts, key=len, reverse=True):

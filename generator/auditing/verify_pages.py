@@ -87,7 +87,7 @@ class Signs:
 
     def _known(self, sort: str, what: str) -> str:
         if sort in COUNTED and what.isdigit():
-            return self.words.ngettext(*COUNTED[sort], int(what))
+            return in_a_line(self.words.ngettext(*COUNTED[sort], int(what)))
         return self.known.get(sort, {}).get(what, "")
 
     def is_unsettled(self, words: str) -> bool:
@@ -132,18 +132,18 @@ _TABLES: Mapping[str, Mapping[str, str]] = {
 
 
 def _in_language(found: Words) -> Mapping[str, Mapping[str, str]]:
-    """The words for the values of each sort of sign in a language."""
+    """The words for the values of each sort of sign in a language, with single spaces, as those of pages are read."""
     known_words = {sort: {key: found.gettext(word) for key, word in own.items()} for sort, own in _TABLES.items()}
-    known_words["manner"] = {what: in_a_line(found.gettext(message, actors="")) for what, message in _MANNERS.items()}
+    known_words["manner"] = {what: found.gettext(message, actors="") for what, message in _MANNERS.items()}
     known_words["grade"] = {
-        f"{grade}{' with reason' if reason else ''}": in_a_line(found.gettext(message, grade=grade, reason=""))
+        f"{grade}{' with reason' if reason else ''}": found.gettext(message, grade=grade, reason="")
         for grade in GRADES
         for reason, message in ((False, "grade %(grade)s"), (True, "grade %(grade)s: %(reason)s"))
     }
-    known_words["archive"] = {"copy": in_a_line(found.gettext("Archive copy"))}
+    known_words["archive"] = {"copy": found.gettext("Archive copy")}
     stands = "stands despite it: %(why)s"
-    known_words["despite"] = {"doubt": in_a_line(found.gettext(stands, why=""))}
-    return known_words
+    known_words["despite"] = {"doubt": found.gettext(stands, why="")}
+    return {sort: {key: in_a_line(word) for key, word in own.items()} for sort, own in known_words.items()}
 
 
 def signs_of(files: Mapping[str, bytes], pages: Mapping[str, LexborHTMLParser], data: Data) -> Signs:
