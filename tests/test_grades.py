@@ -9,7 +9,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.build import build
-from tests.sites import SITE, inputs
+from generator.parsing.records import GRADES, Source
+from tests.sites import ROOT, SITE, SomePages, inputs
 
 WIRE = 'url: "https://example.org/wire", grade: A}'
 
@@ -38,3 +39,14 @@ def test_a_grade_needs_no_reason() -> None:
     (card,) = LexborHTMLParser(files["sources.html"]).css("#wire")
     assert "grade A" in card.text()
     assert "grade A:" not in card.text()
+
+
+def test_a_grade_means_the_same_in_the_reference_and_the_guide_as_on_the_page_of_sources() -> None:
+    guide = " ".join((ROOT / "docs/writing.md").read_text(encoding="utf-8").split())
+    reference = Source.model_fields["grade"].description or ""
+    page = SomePages(inputs(SITE)).tree("sources.html")
+    meanings = [node.text() for node in page.css("dl.facts")[0].css("dd")[: len(GRADES)]]
+    assert meanings == [*GRADES.values()]
+    for meaning in meanings:
+        assert meaning in reference
+        assert meaning.partition(";")[0] in guide

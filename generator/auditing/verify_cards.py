@@ -20,7 +20,7 @@ from generator.auditing.verify_notes import in_a_line, readings
 from generator.auditing.verify_pages import AROUND, Signs
 from generator.base.dates import DateError, iso, parse
 from generator.linking import routes
-from generator.pages.sources import GRADES
+from generator.parsing.records import GRADES
 
 Fault = tuple[str, str]
 Record = Mapping[str, Any]

@@ -34,7 +34,8 @@ from generator.pages import field_words
 from generator.pages.changes import WORDS as CHANGE_WORDS
 from generator.pages.crosses import AS_IT_STOOD, DID_NOT, PASSED_THROUGH, THIS_HAPPENED
 from generator.pages.marks import STATE_WORDS, STATUS_WORDS, VOICE_WORDS
-from generator.pages.sources import GRADES, STATES
+from generator.pages.sources import STATES
+from generator.parsing.records import GRADES
 
 Fault = tuple[str, str]
 DATES = (routes.DATASET, routes.ANNOTATIONS, routes.HISTORY, routes.EDITIONS, routes.JSON_FEED)

@@ -17,12 +17,8 @@ from generator.pages import lists
 from generator.pages.context import PageContext
 from generator.pages.lists import Listed
 from generator.pages.views import BacklinkGroup, Draft, Frame, Part, When
-from generator.parsing.records import Source
+from generator.parsing.records import GRADES, Source
 
-GRADES = {
-    "A": N_("a known newsroom, agency, ministry, scholarly or first-hand page"),
-    "B": N_("a re-post, the digest of one agency, or a partisan or state outlet; its text is plausible"),
-}
 STATES = {
     State.PROVED: N_("the words stand in a copy of the source that was at hand when this site was built"),
     State.LOCKED: N_("the words were found in a copy that was not at hand; its fingerprint is known"),

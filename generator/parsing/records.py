@@ -302,6 +302,12 @@ class Note(CitingRecord):
 DOUBTED = frozenset({"corrected", "retracted"})
 """What became of a source whose publisher has changed or withdrawn what it said."""
 
+GRADES: Mapping[str, str] = {
+    "A": N_("a known newsroom, agency, ministry, scholarly or first-hand page"),
+    "B": N_("a re-post, the digest of one agency, or a partisan, state or little-known outlet; its text is plausible"),
+}
+"""What each grade of a source means, as the page of sources says."""
+
 
 class Source(Record):
     """Any source other than the article."""
@@ -314,7 +320,7 @@ class Source(Record):
     publisher: Text = Field(description="Who published it.")
     date: Date = Field(description="When it was published.")
     url: Address = Field(description="Where it can be read.")
-    grade: Literal["A", "B"] = Field(description="A: first hand or on record; B: sound and at second hand.")
+    grade: Literal["A", "B"] = Field(description=f"A: {GRADES['A']}; B: {GRADES['B']}.")
     grade_reason: Text | None = Field(
         default=None, description="What of the publisher is behind the grade, such as: a state agency."
     )
