@@ -431,6 +431,18 @@ def test_a_claim_of_the_author_is_stated_even_where_a_quotation_stands_in_its_se
     assert evidence["panel-years", ()].voice is Voice.STATES
 
 
+def test_what_heads_the_judgements_holds_for_one_that_starts_from_a_passage_and_a_source() -> None:
+    starts = (
+        "cite: The mayor opened the bridge on Monday.\n    sources: wire\n    basis: editor\n    reasoning: So it is."
+    )
+    site = SomePages(inputs(SITE.replace("cite: The mayor opened the bridge on Monday.", starts, 1)))
+    page, evidence = site["notes.html"], site.site.evidence["site", ("bottom_line", 0)]
+    assert (evidence.voice, len(evidence.passages), len(evidence.sources)) == (Voice.EDITOR, 1, 1)
+    assert "The mayor opened the bridge." in page.partition('class="facts judgements"')[2]
+    assert "A passage or a source in the same mark is what a conclusion starts from." in page
+    assert {mark.text(deep=False) for mark in site.tree("index.html").css("main .ev.editor")} == {"¶1 ↗1 ed."}
+
+
 def test_no_mark_calls_a_source_from_before_the_article_later(briefing: Briefing) -> None:
     for path, page in briefing.trees.items():
         notes = page.css(".printed li")

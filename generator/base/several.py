@@ -97,11 +97,6 @@ SEVERAL: Mapping[str, str] = MappingProxyType(
         "What the article\u2019s text gets wrong or leaves unclear. The text itself is never altered.": N_(
             "What the texts of the articles get wrong or leave unclear. The texts themselves are never altered."
         ),
-        "These statements rest neither on the article nor on a source. They are marked <i>ed.</i> "
-        "wherever they stand.": N_(
-            "These statements rest neither on the articles nor on a source. They are marked <i>ed.</i> "
-            "wherever they stand."
-        ),
         "Filled: the article tells of events there. Dashed: only other sources.": N_(
             "Filled: the articles tell of events there. Dashed: only other sources."
         ),
