@@ -69,6 +69,8 @@ years of more than four digits, exponents, nor marks or `X` inside a date.
 | `2024-06/` | June 2024–? |
 | `1984/2004~` | 1984–about 2004 |
 
+An interval has both its ends in it: an event that is planned or possible in `2027-02/..` is shown *from February 2027*.
+
 ## Evidence
 
 Every kind but `article` and `source`, and every part that speaks for itself, has these five fields; one of the first

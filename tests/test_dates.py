@@ -41,7 +41,7 @@ def test_a_date_prints_with_its_precision(text: str, printed: str) -> None:
 
 
 def test_what_is_expected_comes_after_a_day() -> None:
-    assert in_words(parse("2024-06-19/.."), forms=Forms(since="after {}")) == "after 19 June 2024"
+    assert in_words(parse("2024-06-19/.."), forms=Forms(since="from {}")) == "from 19 June 2024"
 
 
 @pytest.mark.parametrize(

@@ -240,6 +240,15 @@ def test_what_was_before_is_above_the_article_and_what_came_since_below_it(brief
     assert years == sorted(years)
 
 
+@pytest.mark.parametrize(
+    ("expected", "years"), [("2027", ["2024", "2024"]), ("2024-11", ["2024"]), ("2024-11/..", ["2024", "2024"])]
+)
+def test_a_year_stands_again_behind_what_was_expected_in_another(expected: str, years: list[str]) -> None:
+    page = SomePages(inputs(SITE.replace("  date: 2027\n", f"  date: {expected}\n"))).tree("timeline.html")
+    assert [said(year) for year in page.css("h2.year")] == years
+    assert [year.attributes.get("id") for year in page.css("h2.year")] == ["y2024", None][: len(years)]
+
+
 def test_promise_and_outcome_are_joined_in_lines_and_in_words(briefing: Briefing) -> None:
     page = briefing.trees["timeline.html"]
     begun = {c for item in page.css(".expected li.event") for c in str(item.attributes["class"]).split() if c[0] == "f"}

@@ -185,8 +185,8 @@ def test_dates_are_told_in_the_language(date: str, english: str, german: str) ->
     assert GERMAN.date(parse(date)) == german
 
 
-def test_what_is_expected_comes_after_its_day() -> None:
-    assert ENGLISH.date(parse("2024-06-19/.."), expected=True) == "after 19 June 2024"
+def test_what_is_expected_begins_with_its_day() -> None:
+    assert ENGLISH.date(parse("2024-06-19/.."), expected=True) == "from 19 June 2024"
     assert GERMAN.date(parse("2024-06-19/.."), expected=True) == "ab 19. Juni 2024"
 
 

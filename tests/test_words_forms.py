@@ -35,7 +35,7 @@ GERMAN = Words(
         'msgid "%(num)s claim"\nmsgid_plural "%(num)s claims"\nmsgstr[0] "%(num)s Satz"\nmsgstr[1] "%(num)s Sätze"',
         'msgctxt "a"\nmsgid "%(num)s claim"\nmsgid_plural "%(num)s claims"\nmsgstr[0] "eins"\nmsgstr[1] "viele: %(num)s"',
         'msgid "since {}"\nmsgstr "seit {}"',
-        'msgid "after {}"\nmsgstr "nach {}"',
+        'msgid "from {}"\nmsgstr "ab {}"',
         'msgid "about {}"\nmsgstr "um {}"',
         'msgid "{} (uncertain)"\nmsgstr "{} (unsicher)"',
         'msgid "until {}"\nmsgstr "bis {}"',
@@ -112,8 +112,8 @@ def test_dates_are_those_of_the_language_in_full_and_in_a_list_of_one_year() -> 
     assert [GERMAN.date(parse(date)) for date in dates] == [
         "seit Juni 2024", "um 2024", "2024 (unsicher)", "bis 2024", "1970er", "1900er"
     ]  # fmt: skip
-    assert GERMAN.date(parse("2024/.."), expected=True) == "nach 2024"
-    assert ENGLISH.date(parse("2024/.."), expected=True) == "after 2024"
+    assert GERMAN.date(parse("2024/.."), expected=True) == "ab 2024"
+    assert ENGLISH.date(parse("2024/.."), expected=True) == "from 2024"
     short = ["2024-03-28", "2024-05", "2024-06-27/2024-06-29", "2024-06-27/2024-07-02", "2024-05~", "2024-06/2024-07"]
     assert [ENGLISH.day(parse(date), 2024) for date in short] == [
         "28 Mar", "May", "27\u201329 Jun", "27 Jun \u2013 2 Jul", "about May", "Jun\u2013Jul"
@@ -123,7 +123,7 @@ def test_dates_are_those_of_the_language_in_full_and_in_a_list_of_one_year() -> 
     ]  # fmt: skip
     full = ["2024", "2024-06/..", "2024-12-30/2025-01-02", "2023-05-01", "197X", "2024-06/2024-07-02"]
     assert [ENGLISH.day(parse(date), 2024) for date in full] == [ENGLISH.date(parse(date)) for date in full]
-    assert ENGLISH.day(parse("2024-06-19/.."), 2024, expected=True) == "after 19 June 2024"
+    assert ENGLISH.day(parse("2024-06-19/.."), 2024, expected=True) == "from 19 June 2024"
     assert Words("de-AT").locale == "de_AT"
     assert (Words("en").locale, Words("en-US").locale, Words("xx").locale, Words("zh-Hant-TW").locale) == (
         "en_GB", "en_US", "en_GB", "zh_Hant_TW"

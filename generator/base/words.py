@@ -151,7 +151,7 @@ class Words:
         return str(format_decimal(value, grouped + decimals, locale=self.locale))
 
     def date(self, date: Date, *, expected: bool = False) -> str:
-        """A date: `19 June 2024`. One without an end reads `since` its start, or `after` it if it is `expected`."""
+        """A date: `19 June 2024`. One without an end reads `since` its start, or `from` it if it is `expected`."""
         return dates.in_words(date, self.locale, self._expected if expected else self._forms)
 
     def day(self, date: Date, year: int, *, expected: bool = False) -> str:
@@ -174,7 +174,8 @@ class Words:
 
     @cached_property
     def _expected(self) -> dates.Forms:
-        return replace(self._forms, since=self.gettext("after {}"))
+        # Translators: {} is when a time begins that lies ahead, and is a part of it: from May 2024 on.
+        return replace(self._forms, since=self.gettext("from {}"))
 
 
 ENGLISH = Words()

@@ -352,7 +352,7 @@ class MarkedPage:
     def when(self, date: Date, phrase: str | None = None, *, expected: bool = False) -> When:
         """A date in words, and the article's `phrase` for it.
 
-        A date without an end reads `since` its start, or `after` it if it is `expected`.
+        A date without an end reads `since` its start, or `from` it if it is `expected`.
         """
         return When(self.words.date(date, expected=expected), dates.iso(date), phrase or "")
 

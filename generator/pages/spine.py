@@ -56,8 +56,9 @@ class YearRows:
     """A year on the line."""
 
     anchor: str
+    """Empty if the year stands above as well, where it has its anchor."""
     title: str
-    """The year; empty if the same year goes on after the article."""
+    """The year; empty if the same year goes on after the article, and nothing between was expected in another."""
     look: str
     rows: tuple[SpineRow, ...]
 
@@ -92,6 +93,11 @@ def _year(event: Event) -> int:
     return event.date.year
 
 
+def _is_within(event: Event, year: int) -> bool:
+    """Whether all days that an event can mean lie in a year."""
+    return all(day is not None and day.year == year for day in (event.date.earliest, event.date.latest))
+
+
 def spine(context: PageContext, events: Sequence[Event]) -> Spine:
     """The events on the line: a prologue of earlier years, then before the article, expected by it, and since."""
     site = context.site
@@ -117,7 +123,7 @@ def spine(context: PageContext, events: Sequence[Event]) -> Spine:
         before=rowed.years(before),
         expected=tuple(rowed.row(e, in_full=True) for e in expected),
         articles=context.links(article.id for article in site.in_order) if passes else (),
-        since=rowed.years(since, before[-1] if before else None, railed=True),
+        since=rowed.years(since, before[-1] if before else None, expected, railed=True),
         lanes=rowed.lanes,
     )
 
@@ -180,19 +186,24 @@ class _Rows:
         self.lanes = tuple(found) if len(found) > 1 else ()
 
     def years(
-        self, events: Sequence[Event], after: Event | None = None, *, railed: bool = False
+        self,
+        events: Sequence[Event],
+        after: Event | None = None,
+        between: Sequence[Event] = (),
+        *,
+        railed: bool = False,
     ) -> tuple[YearRows, ...]:
         """Rows by years.
 
-        The first year has no heading if it is that of `after`, the last event before the article. `railed` says that
-        brackets pass the headings.
+        The first year has no heading if it is that of `after`, the last event before the article, and of all events
+        `between` them. `railed` says that brackets pass the headings.
         """
         out = []
         for year, found in groupby(events, key=_year):
             rows = tuple(self.row(event) for event in found)
             goes_on = after is not None and _year(after) == year
             rail = self.rails.get(f"y{year}", timeline.NONE).classes if railed else ""
-            title = "" if goes_on else str(year)
+            title = "" if goes_on and all(_is_within(event, year) for event in between) else str(year)
             out.append(YearRows("" if goes_on else f"y{year}", title, f"{_chosen_by(rows)} {rail}".strip(), rows))
         return tuple(out)
 

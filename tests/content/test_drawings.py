@@ -43,7 +43,7 @@ def test_five_promises_are_joined_with_what_came_the_longest_wait_farthest_out()
         "18\u201319 June 2024",
         "\u201cuntil Wednesday\u201d",
         "\u201csoon\u201d",
-        "after 19 June 2024",
+        "from 19 June 2024",
         "\u201cin 2027\u201d",
     ]
 
