@@ -111,6 +111,15 @@ def test_dates_and_letters_are_those_of_the_language(language: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.slow
+def test_a_french_page_has_a_no_break_space_before_a_colon() -> None:
+    for path, page in pages_of(built("fr")).items():
+        tree = LexborHTMLParser(page)
+        tree.strip_tags(["script", "style", "code"])
+        assert tree.body is not None
+        assert re.findall(r"[^\s][^\s:]*[^\s/][:;!?]\s", tree.body.text()) == [], path
+
+
 def test_an_arabic_briefing_runs_from_right_to_left_on_every_page() -> None:
     for path, page in pages_of(built("ar")).items():
         assert LexborHTMLParser(page).css_first("html").attributes.get("dir") == "rtl", path  # type: ignore[union-attr]

@@ -20,7 +20,8 @@ from tests.sites import pages_of, with_file
 
 CATALOGUES = sorted(LOCALES.glob("*.po"))
 ASKED = Location("site.yaml", 1, 1)
-GERMAN = read({f"templates/locales/{path.name}": path.read_bytes() for path in CATALOGUES}, "de", ASKED)[0]
+PROGRAM = {f"templates/locales/{path.name}": path.read_bytes() for path in CATALOGUES}
+GERMAN, FRENCH = (read(PROGRAM, language, ASKED)[0] for language in ("de", "fr"))
 POLISH = r"""
 msgid ""
 msgstr ""
@@ -103,6 +104,22 @@ def test_a_catalogue_keeps_the_markup_of_its_messages(path: Path) -> None:
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda p: p.stem)
 def test_a_catalogue_stands_as_the_command_writes_it(path: Path) -> None:
     assert path.read_text(encoding="utf-8") == to_text(updated(read_catalogue(path))), "python -m tests.catalogues"
+
+
+_JINJA = re.compile(r"\{#.*?#\}|\{% trans.*?endtrans %\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>", re.DOTALL)
+
+
+@pytest.mark.parametrize("path", sorted(LOCALES.parent.glob("*.html")), ids=lambda p: p.stem)
+def test_no_template_sets_a_colon_by_itself_since_languages_part_it_otherwise(path: Path) -> None:
+    bare = _JINJA.sub(lambda found: re.sub(r"[^\n]", "-", found[0]), path.read_text(encoding="utf-8"))
+    assert [line for line in bare.splitlines() if re.search(r"[:;!?]", line)] == []
+
+
+def test_french_has_a_no_break_space_before_a_colon() -> None:
+    faulty = re.compile(r"[^\s\u00a0\u202f][:;!?](?:\s|$)|[ \n][:;!?](?:\s|$)")
+    said = [string for message in read_catalogue(LOCALES / "fr.po") if message.id for string in texts(message.string)]
+    assert [string for string in said if faulty.search(string)] == []
+    assert FRENCH.labelled("1er juin", "trois") == "1er juin\u00a0: trois"
 
 
 # -- one language -----------------------------------------------------------------------------------------------

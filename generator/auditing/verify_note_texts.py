@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborNode
 
 from generator.auditing.verify_data import Data
 from generator.auditing.verify_marks import PageNote
-from generator.auditing.verify_notes import in_a_line
+from generator.auditing.verify_notes import behind, in_a_line
 from generator.auditing.verify_pages import Signs
 from generator.base.dates import DateError, parse
 from generator.linking import routes
@@ -23,10 +23,12 @@ Fault = tuple[str, str]
 _PARTS = "a, q, b[data-status], [data-state], [data-grade], [data-independent], [data-read]"
 """What is proved elsewhere."""
 _PARAGRAPH = re.compile(r"p(\d+)(?:s|$)")
-_OWN_DAY = re.compile(r"^[^,;(]*")
+_OWN_DAY = re.compile(r"^[^,;(\u061b\uff1b]*")
 """A day in the words of a site's own catalogue, which is that of the source's entry."""
 WITHOUT_STATES = ("timeline", "quotes", "disagreements.html", "dossier.html")
 """The pages whose notes may name a source alone: the timeline, disagreements, and other wordings of quotations."""
+_SEMICOLONS = " ;\u061b\uff1b"
+"""What the semicolon of a language is, with a blank."""
 _NOTHING = re.compile(r"\W*")
 
 
@@ -63,13 +65,13 @@ def _of_note(path: str, note: LexborNode, place: str, data: Data, signs: Signs) 
             return
         left = left.replace(reasoning, "", 1)
     for why in data.despite:
-        if left.rstrip(" ;").endswith(why):
-            before = left.rstrip(" ;").removesuffix(why).strip(" ,;")
+        if left.rstrip(_SEMICOLONS).endswith(why):
+            before = left.rstrip(_SEMICOLONS).removesuffix(why).strip(f",{_SEMICOLONS}")
             left = ""
             if said := signs.fault("despite", "doubt", before):
                 yield said
     if not _NOTHING.fullmatch(left):
-        yield f'a note says more than its evidence: "{left.strip(" ,;:")[:80]}"'
+        yield f'a note says more than its evidence: "{left.strip(f",:{_SEMICOLONS}")[:80]}"'
 
 
 def _reached(note: LexborNode, source: str, data: Data, signs: Signs) -> Iterator[str]:
@@ -98,7 +100,8 @@ def _left(note: LexborNode, data: Data, source: str, signs: Signs) -> str:
     if source:
         shown = note.css_first("cite")  # of a long headline the home page has the beginning
         headline = in_a_line(shown.text() if shown is not None else own["title"])
-        day = text.removeprefix(f"{in_a_line(own['publisher'])}: {headline}, ")
+        rest = behind(text, in_a_line(own["publisher"]), f"{headline}, ")
+        day = text if rest is None else rest
         known = in_a_line(signs.words.date(parse(str(own["date"]))))
         text = day.removeprefix(known) if day.startswith(known) else _OWN_DAY.sub("", day)
         texts = texts[1:]

@@ -16,9 +16,11 @@ from selectolax.lexbor import LexborNode
 
 from generator.base.values import value
 
-_ADDRESS = re.compile(r"\bhttps?://[^\s;]+")
+_ADDRESS = re.compile(r"\bhttps?://[^\s;\u061b\uff1b]+")
 _SEPARATOR = re.compile(r"^[^\w?]+")
 """What stands between the publisher and the day: the comma of the site's language, or its own catalogue's."""
+_COLON = 4
+"""The most letters between a publisher and a headline: the colon of the site's language, with its blanks."""
 _BEGUN = 20
 """The fewest letters of a headline that a note may show of it."""
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
@@ -78,8 +80,9 @@ def of_note(note: LexborNode, name: str, facts: Mapping[str, str], said: SaidOfS
     """What the note of a mark says otherwise than the entry of its source and the annotations."""
     text = in_a_line(note.text())
     headline = _cut(note, in_a_line(facts["headline"]))
-    wanted = f"{in_a_line(facts['publisher'])}: {headline}, {said.days.get(name, '')}"
-    if not text.startswith(wanted):
+    publisher, dated = in_a_line(facts["publisher"]), f"{headline}, {said.days.get(name, '')}"
+    if (rest := behind(text, publisher, dated)) is None:
+        wanted = f"{publisher}: {dated}"
         yield f'a mark has another publisher, headline or day of its source: "{text[:80]}", not "{wanted[:80]}"'
     for node in note.css("b[data-status]"):
         if in_a_line(node.text()).removeprefix("(").removesuffix(")") != said.became.get(name, ""):
@@ -89,11 +92,18 @@ def of_note(note: LexborNode, name: str, facts: Mapping[str, str], said: SaidOfS
         if not said.fits(state, word.removeprefix("(").removesuffix(")")):
             yield f'a mark has a word for a state that is not its own, {state}: "{word[:80]}"'
     quoted = " ".join(in_a_line(node.text()) for node in note.css("q, cite"))
-    for address in _ADDRESS.findall(text.removeprefix(wanted)):  # a publisher may have one in its name
+    for address in _ADDRESS.findall(text if rest is None else rest):  # a publisher may have one in its name
         own = (facts["source"], facts["archive"])
         bare = address.rstrip(",.")
         if bare not in quoted and not any(text.count(whole) and whole.startswith(bare) for whole in own if whole):
             yield f"a mark prints another address than its source has: {address[:80]}"
+
+
+def behind(text: str, name: str, said: str) -> str | None:
+    """What a text has behind a name, a colon of any language, and what is said; `None` if it does not begin so."""
+    left = text.removeprefix(name)
+    at = left.find(said, 1, _COLON + len(said)) if text.startswith(name) else -1
+    return left[at + len(said) :] if at > 0 and not re.search(r"\w", left[:at]) else None
 
 
 def _cut(note: LexborNode, headline: str) -> str:

@@ -152,7 +152,8 @@ def _of_title(entry: Entry, noted: Noted, pages: Pages, data: Data, signs: Signs
     elif sort == "status" and (record := data.records.get(data.places.get(place, ""))) is not None:
         own = record["fields"].get("resolution", {})
         stood = {signs.known["question"].get(str(one.get("status"))) for one in (*own.get("history", ()), own)}
-        word, _, branch = title.removeprefix(str(record["title"])).removeprefix(" \u00b7 ").partition(": ")
+        parted = title.removeprefix(str(record["title"])).removeprefix(" \u00b7 ")
+        word, _, branch = parted.partition(signs.words.gettext(": "))
         came = {one["label"] for one in record["fields"]["branches"] if record["branches"][one["id"]] == "happened"}
         if (word in signs.known["question"].values() and word not in stood) or (branch and branch not in came):
             yield f"it gives {place} another status or branch than {routes.DATASET}: {title[:80]}"

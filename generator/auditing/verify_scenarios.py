@@ -208,7 +208,7 @@ def _history(line: LexborNode, known: Scenarios, signs: Signs) -> Iterator[str]:
     day = next((part for part in line.iter() if part.tag != "-text"), None)
     if day is None or day.tag != "time":
         return
-    word = text_of(line, "time", ".say").strip(" :.")
+    word = text_of(line, "time", ".say").strip(" :.\uff1a")
     status = next((status for status, own in signs.known["question"].items() if own == word), "")
     if status and (status, day.attributes.get("datetime") or "") not in known.history:
         yield f"it says that a question was in another state than {routes.DATASET}: {text_of(day)[:20]}, {word}"

@@ -121,6 +121,11 @@ class Words:
         # Translators: stands between the items of a list.
         return self.gettext(", ").join(str(item) for item in items)
 
+    def labelled(self, label: object, text: object) -> str:
+        """What is said of something, behind its name: `May 2024: three`."""
+        # Translators: stands between a name and what is said of it, with the blanks around it.
+        return f"{label}{self.gettext(': ')}{text}"
+
     def sort_key(self, text: str, *, foreign: bool = False) -> str:
         """The key a name is sorted by: its letters without case or an article before them.
 

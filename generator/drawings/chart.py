@@ -50,7 +50,7 @@ def slope(values: Sequence[Value], *, name: str, title: str, unit: str, words: W
         place = {"class": f"value {side}", "x": _at(x), "y": _at(y), "dx": away, "dy": ".35em"}
         parts.append(element("text", place, value.shown))
         parts.append(element("text", {"x": _at(x), "y": _at(BASE), "dy": "1.6em"}, value.date))
-    listed = words.listed(f"{v.date}: {v.shown}" for v in values)
+    listed = words.listed(words.labelled(v.date, v.shown) for v in values)
     # Translators: %(unit)s is what is counted, such as "per cent".
     called = words.gettext("%(title)s, in %(unit)s", title=title, unit=unit)
     head = (element("title", {"id": f"{name}--title"}, called), element("desc", {"id": f"{name}--desc"}, listed))

@@ -88,6 +88,7 @@ def _became(site: Site, event: Event) -> Iterator[str]:
     """What became of an event ahead: a line for each settled scenario and for each later event."""
     for scenario in outcomes.settled_by(site, event):
         word = site.words.gettext(outcomes.STATUS_WORDS[scenario.resolution.status][0])
-        yield " \u00b7 ".join(filter(None, (f"{word}: {scenario.title}", outcomes.branch_label(scenario))))
+        said = site.words.labelled(word, scenario.title)
+        yield " \u00b7 ".join(filter(None, (said, outcomes.branch_label(scenario))))
     for later in in_time(outcomes.followed_by(site, event)):
-        yield f"{site.words.date(later.date)}: {later.title}"
+        yield site.words.labelled(site.words.date(later.date), later.title)

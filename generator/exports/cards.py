@@ -144,7 +144,7 @@ def _sort(site: Site, record: Record) -> str:
     if isinstance(record, Scenario):
         words = site.words.gettext(STATUS_WORDS[record.resolution.status][0])
         branch = branch_label(record)
-        return f"{words}: {branch}" if branch else words
+        return site.words.labelled(words, branch) if branch else words
     return ""
 
 

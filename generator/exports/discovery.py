@@ -82,10 +82,10 @@ def _terms(site: Site) -> Iterator[str]:
     article, data = _("Article"), _("Data")
     for one in site.in_order:
         name = site.article_labels[one.id] or article
-        yield f"{name}: {site.plain(one.rights)}"
+        yield site.words.labelled(name, site.plain(one.rights))
     if settings.data_licence:
         yield ""
-        yield f"{data}: {site.plain(settings.data_licence)}"
+        yield site.words.labelled(data, site.plain(settings.data_licence))
 
 
 def _item(page: MadePage) -> str:

@@ -93,7 +93,7 @@ def _statuses(site: Site) -> Iterator[Change]:
 def _status(site: Site, scenario: Scenario, status: Status, when: Date, note: str | None) -> Change:
     branch = branch_label(scenario) if status == scenario.resolution.status else ""
     word, meaning = (site.words.gettext(words) for words in STATUS_WORDS[status])
-    title = f"{scenario.title} \u00b7 {word}{f': {branch}' if branch else ''}"
+    title = f"{scenario.title} \u00b7 {site.words.labelled(word, branch) if branch else word}"
     text = site.plain(note) if note else meaning
     key = f"status/{first_name(site, scenario.id)}/{status}/{when.text}"
     return Change(when, "status", scenario.id, key, title, text, site.url(scenario.id))

@@ -202,7 +202,7 @@ class PageContext(MarkedPage):
         menu = self._entries(MENU, section)
         return {
             "language": settings.language, "direction": self.words.direction, "site_title": settings.title,
-            "home": Link(self.to("index.html"), settings.title.partition(": ")[0]),
+            "home": Link(self.to("index.html"), settings.title.partition(": ")[0].rstrip()),
             "menu": menu, "long_menu": sum(len(link.text) for link in menu) > LONG_MENU, "groups": self._groups(menu),
             "more": self._entries(MORE, section),
             "article_date": self.when(whose[0].date if len(whose) == 1 else site.dated), "articles": len(whose),

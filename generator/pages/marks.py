@@ -241,13 +241,15 @@ class MarkedPage:
         if number is None:
             return Markup("")
         text = self.words.ngettext("single source", "%(num)s independent sources", number)
-        return Markup('; <span data-independent="{}">{}</span>').format(number, text)
+        return Markup('{}<span data-independent="{}">{}</span>').format(self.words.gettext("; "), number, text)
 
     def _despite(self, evidence: Evidence) -> Markup:
         """Why a statement stands although a source of it is doubted, for the notes of its marks."""
         if not evidence.despite or not self.site.doubted_of(evidence):
             return Markup("")
-        return Markup("; {}").format(self.words.gettext("stands despite it: %(why)s", why=evidence.despite))
+        return Markup("{}{}").format(
+            self.words.gettext("; "), self.words.gettext("stands despite it: %(why)s", why=evidence.despite)
+        )
 
     def _read(self, number: int) -> Markup:
         """How many readers found that a statement holds, for the notes of its marks; empty where nobody has."""
@@ -256,7 +258,7 @@ class MarkedPage:
         text = self.words.ngettext(
             "read against its evidence by %(num)s reader", "read against its evidence by %(num)s readers", number
         )
-        return Markup('; <span data-read="{}">{}</span>').format(number, text)
+        return Markup('{}<span data-read="{}">{}</span>').format(self.words.gettext("; "), number, text)
 
     def passage_mark(self, passage: Passage, voice: Voice = Voice.STATES) -> Mark:
         """The evidence mark that links to a passage, in the voice `REPORTS` or else `STATES`."""
@@ -297,7 +299,7 @@ class MarkedPage:
             voice = Voice.CONTEXT if older else Voice.SINCE
         date, label = self.when(source.date).text, SOURCE
         named = self.kind_of(source_id) if self.kind in BRIEF else f"{source.publisher}, {date}"
-        says = f"{self.voice_words(voice)}: {named}"
+        says = self.words.labelled(self.voice_words(voice), named)
         became = self.became(source)
         if source.is_doubted:
             assert source.status is not None
@@ -305,7 +307,7 @@ class MarkedPage:
             says += f", {became}"
         title = shortened(source.title, HEADLINE) if self.kind == "timeline" else source.title
         own = _to(self.href(source_id), Markup("<cite>{}</cite>").format(title))
-        note = Markup("{}: {}, {}").format(source.publisher, own, date)
+        note = Markup("{}{}{}, {}").format(source.publisher, self.words.gettext(": "), own, date)
         if source.is_doubted or (source.status in ("changed", "dead") and self.kind not in BRIEF):
             note += Markup(' <b data-status="{}">({})</b>').format(source.status, became)
         if self.kind != "timeline":

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.base.values import value
+from generator.base.words import ENGLISH, Words
 from generator.pages.views import Mark
 
 SIGN, SOURCE = "\u00b6", "\u2197"
@@ -30,24 +31,26 @@ class Pill:
     """The numbers of the notes, such as `3, 4`."""
 
 
-def pill(marks: Sequence[Mark], numbers: Sequence[int]) -> Pill:
+def pill(marks: Sequence[Mark], numbers: Sequence[int], words: Words = ENGLISH) -> Pill:
     """The pill for marks whose notes on the page have the given numbers."""
     href = marks[0].href if len(set(numbers)) == 1 else f"#{note(numbers[0])}"
+    # Translators: stands between things that a line says one after the other, with the blanks around it.
+    semicolon = words.gettext("; ")
     return Pill(
         " ".join(_labels(marks)),
-        "; ".join(_said(marks)),
+        semicolon.join(_said(marks, words.gettext(": "))),
         marks[0].voice,
         href,
         ", ".join(map(str, dict.fromkeys(numbers))),
     )
 
 
-def _said(marks: Sequence[Mark]) -> Iterator[str]:
+def _said(marks: Sequence[Mark], colon: str) -> Iterator[str]:
     """What each mark is, without what it has in common with the one before: sources of one voice name it once."""
     last = ""
     for says in dict.fromkeys(mark.says for mark in marks):
-        voice, colon, rest = says.partition(": ")
-        yield rest if colon and voice == last else says
+        voice, is_parted, rest = says.partition(colon)
+        yield rest if is_parted and voice == last else says
         last = voice
 
 

@@ -99,7 +99,7 @@ def _quote(context: PageContext, quote: Quote) -> QuoteView:
     )
     return QuoteView(
         quote.id,
-        f"{context.site.titles[quote.speaker]}: {context.site.titles[quote.id]}",
+        context.words.labelled(context.site.titles[quote.speaker], context.site.titles[quote.id]),
         words,
         context.passage_href(passage) if passage else context.href(quote.id),
         context.marks(quote.id),

@@ -37,4 +37,4 @@ def link(context: PageContext, record_id: str, path: FieldPath) -> Link:
     date = getattr(context.site.part(record_id, path), "date", None)
     if not says and isinstance(date, Date):
         says = context.when(date).text
-    return replace(own, text=f"{own.text}: {says}") if says else own
+    return replace(own, text=context.words.labelled(own.text, says)) if says else own

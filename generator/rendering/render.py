@@ -45,7 +45,8 @@ class _Notes:
     The marks are numbered as the page is written, so that only those that it shows have a note, in their order.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, words: Words) -> None:
+        self._words = words
         self.found: dict[tuple[str, Markup], Markup] = {}
         self._numbers: dict[tuple[str, Markup], int] = {}
         self.linked: set[int] = set()
@@ -61,7 +62,7 @@ class _Notes:
         numbers = [self.number(mark) for mark in marks]
         if len(set(numbers)) > 1:
             self.linked.add(numbers[0])
-        return pill(marks, numbers)
+        return pill(marks, numbers, self._words)
 
     def clear(self) -> None:
         """Forgets the marks of the page before."""
@@ -192,7 +193,7 @@ class Renderer:
 
     def __init__(self, templates: Mapping[str, str], words: Words = ENGLISH, *, trusted: bool = False) -> None:
         self._jinja = environment(templates, words, trusted=trusted)
-        self._notes = _Notes()
+        self._notes = _Notes(words)
         self._trusted = trusted
         self._alike: dict[tuple[object, int], tuple[object, str]] = {}
         self._jinja.globals.update(alike=self._made_alike)
