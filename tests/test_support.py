@@ -34,6 +34,8 @@ FELL = "{id: wire, exact: 'On 29 June, forty-one people and 4.8 million crowns f
     ("summary", "sources", "found"),
     [
         ("41 people.", FELL, []),
+        ("A flow of 400 m³/s.", "{id: wire, exact: '400 cubic metres per second'}", []),
+        ("A flow of 40 m³/s.", "{id: wire, exact: '400 cubic metres per second'}", ["unsupported-number"]),
         ("1,234.5 crowns.", "{id: wire, exact: 'It cost 1,234.5 crowns'}", []),
         ("0.125 of the crowns.", "{id: wire, exact: 'It cost 125 crowns'}", ["unsupported-number"]),
         ("2\u202f000 crowns.", "{id: wire, exact: 'It cost 2,000 crowns'}", []),
