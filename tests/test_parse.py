@@ -88,3 +88,23 @@ def test_what_is_cited_of_a_file_that_is_not_read_to_its_end_is_not_called_unkno
     faulty = "- {}\n" * MAX_FAULTS
     found = check(with_file("content/sources.yaml", faulty + parts(SITE)["content/sources.yaml"])).diagnostics
     assert {d.code for d in found if d.is_error} == {"missing-field", "too-many-faults"}
+
+
+@pytest.mark.parametrize("written", ["", "\n", "# later\n"])
+def test_of_settings_without_anything_in_them_it_is_said_which_fields_they_need(written: str) -> None:
+    found = [d for d in check(with_file("site.yaml", written)).diagnostics if d.location.path == "site.yaml"]
+    needed = "It needs: title, description, url, reviewed, known_to, published_by."
+    assert [(d.message, d.hint) for d in found] == [("site.yaml is empty", needed)]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "message"),
+    [
+        (CLAIMS, "- id: stands", "-\n- id: stands", "claim: this item is empty"),
+        ("content/events.yaml", "bears_on: [stands, vote]", "bears_on: [stands, null]", "bears_on[2] is empty"),
+        ("site.yaml", "bottom_line:\n", "bottom_line:\n  -\n", "site: bottom_line[1] is empty"),
+    ],
+)
+def test_an_item_with_nothing_in_it_is_called_empty(path: str, old: str, new: str, message: str) -> None:
+    found = [d.message for d in check(edited(path, old, new)).diagnostics]
+    assert any(message in line for line in found), found

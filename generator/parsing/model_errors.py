@@ -63,6 +63,8 @@ def _fault(model: type[BaseModel], name: str, detail: ErrorDetails, places: Plac
         return Diagnostic("missing-field", f"{name}: the field {field!r} is missing", place, f"Add: {field}: ...")
     where = f"{name}: {_dotted(at)}"
     given = detail["input"]
+    if given is None:
+        return Diagnostic("empty-value", f"{where} is empty", place, "Write it, or delete its line.")
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         close = closest(given, allowed) if isinstance(given, str) else None
@@ -119,7 +121,8 @@ def _fault_of_type(where: str, kind: str, given: Any, place: Location, context: 
 
 def shape(value: Any) -> str:
     """What a curator calls a value of this type."""
-    return {list: "list", dict: "mapping", tuple: "list", str: "text", type(None): "nothing"}.get(type(value), "value")
+    shapes: dict[type, str] = {list: "list", dict: "mapping", tuple: "list", str: "text"}
+    return shapes.get(type(value), "value")
 
 
 def _dotted(at: FieldPath) -> str:
@@ -139,3 +142,8 @@ def fields_at(model: type[BaseModel], at: FieldPath) -> tuple[str, ...]:
         fields = {info.alias or name: info for name, info in here.model_fields.items()} if here else {}
         here = next(models_in(fields[part].annotation), None) if part in fields else here
     return tuple(info.alias or name for name, info in here.model_fields.items()) if here else ()
+
+
+def needed(model: type[BaseModel]) -> tuple[str, ...]:
+    """The names, as curators write them, of the fields that a model cannot be without."""
+    return tuple(info.alias or name for name, info in model.model_fields.items() if info.is_required())

@@ -24,7 +24,7 @@ from generator.parsing import unfinished, yaml
 from generator.parsing.content import BROKEN_ARTICLE, Content, Entry
 from generator.parsing.documents import Documents
 from generator.parsing.model import Record
-from generator.parsing.model_errors import fields_at
+from generator.parsing.model_errors import fields_at, needed
 from generator.parsing.partial_validation import NOBODY
 from generator.parsing.records import KINDS, Article
 from generator.parsing.settings import Settings
@@ -175,10 +175,7 @@ def _add(entry: Entry, entries: dict[str, Entry], found: list[Diagnostic]) -> bo
 
 def _settings(files: Mapping[str, bytes], found: list[Diagnostic], filling: Filling) -> Entry | None:
     if SITE_FILE not in files:
-        hint = (
-            "It holds the site's settings: title, description, url, reviewed, known_to, published_by.\n"
-            "To begin a site: briefing init FOLDER"
-        )
+        hint = f"It holds the site's settings: {', '.join(needed(Settings))}.\nTo begin a site: briefing init FOLDER"
         found.append(Diagnostic("no-site-file", f"there is no {SITE_FILE}", Location(SITE_FILE), hint))
         return None
     text, faults = decode(files[SITE_FILE], SITE_FILE)

@@ -16,7 +16,7 @@ from generator.base.suggest import closest
 from generator.parsing import folded, unfinished, yaml
 from generator.parsing.content import Entry
 from generator.parsing.model import TODO, Record
-from generator.parsing.model_errors import faults_of, fields_at, shape, unknown_field, unwritten
+from generator.parsing.model_errors import faults_of, fields_at, needed, shape, unknown_field, unwritten
 from generator.parsing.partial_validation import recover_record
 from generator.parsing.places import packed
 from generator.parsing.settings import Settings
@@ -85,7 +85,9 @@ def validated(
 
 def _not_a_record(model: type[Record] | type[Settings], value: Any, location: Location) -> Diagnostic:
     message = f"{model.kind_name}: a mapping of fields belongs here, not a {shape(value)}"
-    return Diagnostic("not-a-record", message, location, "Such as: 'id: ...', 'title: ...'.")
+    if value is None:
+        message = f"{location.path} is empty" if model is Settings else f"{model.kind_name}: this item is empty"
+    return Diagnostic("not-a-record", message, location, f"It needs: {', '.join(needed(model))}.")
 
 
 def _recovered(

@@ -203,7 +203,8 @@ def _scalar(event: yaml.ScalarEvent, walk: _Walk) -> str | None:
     if event.value in _NOTHING:
         if event.value and len(walk.stack) == 1:
             message = f"nothing but an empty value ({event.value}) stands in this file"
-            raise _FaultError("not-a-record", message, event, "Write a record, or leave the file empty.")
+            hint = "Write fields in its place: 'name: value'. A file of records may also be empty."
+            raise _FaultError("not-a-record", message, event, hint)
         return None
     end = event.end_mark
     if end is not None and (cut := _CUT.match(walk.lines[end.line], end.column)):
