@@ -108,3 +108,16 @@ def test_of_settings_without_anything_in_them_it_is_said_which_fields_they_need(
 def test_an_item_with_nothing_in_it_is_called_empty(path: str, old: str, new: str, message: str) -> None:
     found = [d.message for d in check(edited(path, old, new)).diagnostics]
     assert any(message in line for line in found), found
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("site.yaml", "bottom_line:", "groups: [{name: A, tint: red, actors: ann}, {name: B, tint: pink, actors: mayor}]\nbottom_line:"),
+        ("site.yaml", "code: text-not-locked", "code: Text not locked"),
+        ("content/events.yaml", "certainty: planned", "certainty: sure"),
+    ],
+)  # fmt: skip
+def test_nothing_is_told_of_the_placeholder_of_an_invalid_value(path: str, old: str, new: str) -> None:
+    found = [line for line in told(path, old, new) if "text-not-locked" not in line]
+    assert len(found) == 1, found

@@ -114,7 +114,7 @@ def _future(site: Site) -> Iterable[Diagnostic]:
     is_dated = _is_dated(site)
     for event in site.content.of(Event):
         entry = site.content.entries[event.id]
-        if event.is_ahead or entry.lacks(("sources",)):
+        if event.is_ahead or entry.lacks(("sources",)) or entry.lacks(("certainty",)):
             continue
         hint = "Say 'certainty: planned', or add the 'sources' that tell of it."
         sources = [site.content.entries[name].record for name in event.source_ids if name in site.content.entries]

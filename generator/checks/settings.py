@@ -53,6 +53,8 @@ def _groups(site: Site) -> Iterator[Diagnostic]:
         own: FieldPath = ("groups", index)
         given = [(group.tint, (*own, "tint")), *((a, (*own, "actors", n)) for n, a in enumerate(group.actors))]
         for name, path in given:
+            if entry.lacks(path):
+                continue
             if (earlier := first.setdefault(name, path)) is not path:
                 message = f"{name!r} stands in two groups"
                 related = (("first at", entry.at(earlier)),)
@@ -61,9 +63,10 @@ def _groups(site: Site) -> Iterator[Diagnostic]:
 
 def _codes(site: Site) -> Iterator[Diagnostic]:
     for index, item in enumerate(site.settings.disabled_warnings):
-        if item.code in WARNINGS and item.code not in KEPT:
+        path: FieldPath = ("disabled_warnings", index, "code")
+        if (item.code in WARNINGS and item.code not in KEPT) or site.content.settings.lacks(path):
             continue
-        place = site.content.settings.at(("disabled_warnings", index, "code"))
+        place = site.content.settings.at(path)
         if item.code in KEPT:
             hint = "coverage_threshold says how many per cent of the sentences are to be accounted for."
             yield Diagnostic("unknown-code", f"the warning {item.code!r} cannot be switched off", place, hint)
