@@ -41,7 +41,8 @@ them with its YAML extension (`briefing schema`).
   name or password, no blanks or other characters that cannot be seen. A link in prose may also lead to
   `mailto:desk@example.org`; one that leads elsewhere is no link.
 - **A short text is one line**: a line break in a title is a blank.
-- **A list of one** may be written without brackets: `actors: russia`.
+- **A list of one** may be written without brackets, whatever it is a list of: `actors: russia`, `points: {date: 2024,
+  value: 4}`. Only `branches`, of which there are two at least, are always a list.
 - **`draft: true`** keeps a record from being published: a build leaves it out, the preview and `--drafts` show it with
   the word "draft". What stays may not refer to it, and it accounts for no sentence.
 - **Prose** is Markdown without HTML. `[[id]]` links to a record by its name, `[[id|words]]` by other words. A text that

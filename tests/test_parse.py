@@ -6,7 +6,7 @@ import pytest
 
 from generator.build import check
 from generator.parsing.yaml import MAX_FAULTS
-from tests.sites import SITE, edited, inputs, inputs_of, parts, said, with_file
+from tests.sites import SITE, edited, inputs, inputs_of, made, pages_of, parts, said, small_pages, with_file
 
 CLAIMS = "content/claims.yaml"
 
@@ -121,3 +121,43 @@ def test_an_item_with_nothing_in_it_is_called_empty(path: str, old: str, new: st
 def test_nothing_is_told_of_the_placeholder_of_an_invalid_value(path: str, old: str, new: str) -> None:
     found = [line for line in told(path, old, new) if "text-not-locked" not in line]
     assert len(found) == 1, found
+
+
+LISTS_OF_ONE = {
+    "content/figures.yaml": ("[{date: 2024, value: 1}]", "{date: 2024, value: 1}"),
+    "content/stakes.yaml": (
+        "[{text: A bridge., cite: The mayor opened the bridge}]",
+        "{text: A bridge., cite: The mayor opened the bridge}",
+    ),
+    "content/scenarios/vote.yaml": (
+        "implications: [{country: freedonia, text: More bridges., basis: editor, reasoning: A guess.}]",
+        "implications: {country: freedonia, text: More bridges., basis: editor, reasoning: A guess.}",
+    ),
+    "content/articles/bridge.md": ("set_aside:\n  - exact:", "set_aside:\n    exact:"),
+    "site.yaml": ("bottom_line:\n  - text:", "abbreviations: Cllr.\nbottom_line:\n    text:"),
+}
+
+
+@pytest.mark.parametrize("path", LISTS_OF_ONE)
+def test_a_list_of_one_needs_no_brackets_whatever_it_is_a_list_of(path: str) -> None:
+    assert told(path, *LISTS_OF_ONE[path]) == []
+
+
+def test_a_part_of_a_list_of_one_has_its_place_and_the_name_it_is_written_by() -> None:
+    path, (old, new) = "content/stakes.yaml", LISTS_OF_ONE["content/stakes.yaml"]
+    faulty = new.replace("text: A bridge., cite: The mayor", "text: , cite: The major")
+    found = {d.code: d for d in check(edited(path, old, faulty)).diagnostics}
+    assert found["passage-not-found"].location.column == faulty.index("The major") + len("  wants: ") + 1
+    assert found["missing-field"].message.endswith("the field 'text' is missing")
+    (found_type,) = check(edited(path, old, "A bridge.")).diagnostics
+    assert found_type.message == "stake 'stake-freedonia': wants is a mapping of fields, not a text"
+    assert found_type.hint.startswith("Its fields: text, cite, ")
+
+
+def test_pages_are_the_same_whether_a_list_of_one_has_brackets() -> None:
+    files = dict(inputs().files)
+    for path, (old, new) in LISTS_OF_ONE.items():
+        files[path] = files[path].decode().replace(old, new.replace("abbreviations: Cllr.\n", "")).encode()
+    drawn = made(inputs_of(files))
+    assert said(drawn) == []
+    assert pages_of(drawn) == small_pages()

@@ -90,6 +90,19 @@ def test_an_id_written_in_a_way_that_cannot_be_edited_stops_the_rename() -> None
         rename(given, "mayor", "lady-mayor")
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("{from: old-one, to: mayor}", "[{from: old-one, to: lady-mayor}, {from: mayor, to: lady-mayor}]"),
+        ("{from: lady-mayor, to: mayor}", "[]"),
+    ],
+)
+def test_an_old_address_that_is_written_without_brackets_gets_them(before: str, after: str) -> None:
+    site = inputs().files["site.yaml"].decode()
+    edit = renamed(with_file("site.yaml", f"{site}renamed: {before}  # old\n"), "mayor", "lady-mayor")
+    assert edit.files["site.yaml"].decode() == f"{site}renamed: {after}  # old\n"
+
+
 LINE = "bottom_line:\n"
 REDIRECTS = [
     ("", "renamed:\n  - {from: mayor, to: lady-mayor}\n"),

@@ -97,6 +97,8 @@ EVENT = "- {id: x, title: X, date: 2024-06-01, actors: [mayor], cite: words}"
         ("claim", "- {id: x, forecast: S., asserted_by: mayor, cite: w}"),
         ("stake", "- {id: x, country: freedonia}"),
         ("figure", "- {id: x, title: X, unit: u, points: [{date: 2024, value: 4.5}], cite: w}"),
+        ("figure", "- {id: x, title: X, unit: u, points: {date: 2024, value: 4.5}, cite: w}"),
+        ("stake", "- {id: x, country: freedonia, wants: {text: W., cite: w}}"),
     ],
 )
 def test_what_the_checks_take_the_schema_takes(kind: str, text: str) -> None:
@@ -120,6 +122,7 @@ def test_what_the_checks_take_the_schema_takes(kind: str, text: str) -> None:
         ),
         ("claim", "- {id: x, asserted_by: mayor, cite: w}", "is not valid under any of the given schemas"),
         ("stake", "- {id: x, country: mayor}", "'mayor' is not one of"),
+        ("stake", "- {id: x, country: freedonia, wants: W.}", "is not valid under any of the given schemas"),
         ("site", "title: x", "is a required property"),
     ],
 )

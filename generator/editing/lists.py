@@ -59,6 +59,9 @@ class ListEditor(YamlText):
             start = self.at(value.start_mark)
             gap = "" if self.text[start - 1 : start] in (" ", "\t") else " "
             return self.spliced(start, self.at(value.end_mark), f"{gap}[{item}]")
+        if isinstance(value, yaml.MappingNode) and value.flow_style:  # an item without brackets
+            start, end = self.at(value.start_mark), self.end(value)
+            return self.spliced(start, end, f"[{self.text[start:end]}, {item}]")
         if not isinstance(value, yaml.SequenceNode):
             raise self.refused(value)
         if value.flow_style:
@@ -94,6 +97,8 @@ class ListEditor(YamlText):
         value, items = self.value, self.items
         assert value is not None
         assert self.key is not None
+        if isinstance(value, yaml.MappingNode) and value.flow_style:
+            return self.spliced(self.at(value.start_mark), self.end(value), "[]")
         if not isinstance(value, yaml.SequenceNode):
             raise self.refused(value)
         if value.flow_style:

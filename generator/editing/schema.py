@@ -119,7 +119,7 @@ class _Writer:
             return self._node({**target, **{k: v for k, v in node.items() if k != "$ref"}}, shape)
         out = {key: value for key, value in node.items() if key not in _DROPPED}
         if "anyOf" in out:
-            out["anyOf"] = [self._node(part, shape) for part in out["anyOf"]]
+            out["anyOf"] = list(self._options(out["anyOf"], shape))
         if "items" in out:
             out["items"] = self._node(out["items"], shape if shape.endswith("[]") else f"{shape}[]")
         if "properties" in out:
@@ -127,6 +127,20 @@ class _Writer:
         if out.get("type") == "string":
             return self._text(out, shape.removesuffix("[]"))
         return out
+
+    def _options(self, options: Iterable[Schema], shape: str) -> Iterator[Schema]:
+        """What may stand at a place; a mapping that may stand alone or in a list is written once, as a definition."""
+        options = list(options)
+        listed = next((part["items"] for part in options if "items" in part), None)
+        alone = [part for part in options if "$ref" in part] if listed is not None else []
+        for part in options:
+            if part in alone and part == listed:
+                self.ids[f"{shape}[]"] = self._node(part, f"{shape}[]")
+                yield {"$ref": f"#/definitions/{quote(f'{shape}[]')}"}
+            elif part.get("items") in alone and part.get("items") == listed:
+                yield {**part, "items": {"$ref": f"#/definitions/{quote(f'{shape}[]')}"}}
+            else:
+                yield self._node(part, f"{shape}[]" if part in alone else shape)
 
     def _properties(self, node: Schema, shape: str) -> Iterable[tuple[str, Schema]]:
         required = node.get("required", ())

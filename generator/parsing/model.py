@@ -7,9 +7,19 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, TypeVar, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, core_schema
 
 from generator.base.dates import Date
 from generator.base.text import is_seen
@@ -87,6 +97,21 @@ def listed(value: Any) -> Any:
     return value if isinstance(value, (list, tuple)) else [value]
 
 
+class _OrOne:
+    """Marks a list of which a single item may stand without brackets; the schema for editors says so, too."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        many = handler(source)
+        one = handler.generate_schema(get_args(source)[0])
+        either = core_schema.union_schema([one, many])
+        return core_schema.no_info_before_validator_function(listed, many, json_schema_input_schema=either)
+
+
+T = TypeVar("T")
+Several = Annotated[tuple[T, ...], _OrOne()]
+"""A list; a single item becomes a list of one."""
+
+
 def _selector(value: Any) -> Any:
     return {"exact": value} if isinstance(value, str) else value
 
@@ -146,11 +171,11 @@ Selectors = Annotated[
     tuple[Selector, ...],
     BeforeValidator(_selectors, json_schema_input_type=str | Selector | tuple[str | Selector, ...]),
 ]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(listed, json_schema_input_type=Id | tuple[Id, ...])]
+Ids = Several[Id]
 Sources = Annotated[
     tuple[Cited, ...], BeforeValidator(_cited, json_schema_input_type=Id | Cited | tuple[Id | Cited, ...])
 ]
-Texts = Annotated[tuple[Text, ...], BeforeValidator(listed, json_schema_input_type=Text | tuple[Text, ...])]
+Texts = Several[Text]
 
 
 class Evidenced(Model):

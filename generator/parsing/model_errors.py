@@ -61,7 +61,7 @@ def _fault(model: type[BaseModel], name: str, detail: ErrorDetails, places: Plac
     if kind == "missing":
         place = nearest(places, at[:-1], location)
         return Diagnostic("missing-field", f"{name}: the field {field!r} is missing", place, f"Add: {field}: ...")
-    where = f"{name}: {_dotted(at)}"
+    where = f"{name}: {_dotted(_as_written(at, places))}"
     given = detail["input"]
     if given is None:
         return Diagnostic("empty-value", f"{where} is empty", place, "Write it, or delete its line.")
@@ -75,7 +75,8 @@ def _fault(model: type[BaseModel], name: str, detail: ErrorDetails, places: Plac
         error = context["error"]
         hint = str(getattr(error, "hint", ""))
         return Diagnostic(str(getattr(error, "code", "bad-value")), f"{where}: {error}", place, hint)
-    return _fault_of_type(where, kind, given, place, context)
+    fields = f"Its fields: {', '.join(fields_at(model, at, needed_first=True))}."
+    return _fault_of_type(where, kind, given, place, context, fields)
 
 
 _PATTERNS = {
@@ -86,8 +87,10 @@ _PATTERNS = {
 }
 
 
-def _fault_of_type(where: str, kind: str, given: Any, place: Location, context: Mapping[str, Any]) -> Diagnostic:
-    """The diagnostic of a value of the wrong type, form or length."""
+def _fault_of_type(
+    where: str, kind: str, given: Any, place: Location, context: Mapping[str, Any], fields: str
+) -> Diagnostic:
+    """The diagnostic of a value of the wrong type, form or length; `fields` are those of a mapping at its place."""
     if kind == "string_pattern_mismatch":
         for start, (code, says, hint) in _PATTERNS.items():
             if str(context.get("pattern", "")).startswith(start):
@@ -113,9 +116,10 @@ def _fault_of_type(where: str, kind: str, given: Any, place: Location, context: 
     if kind in ("decimal_parsing", "decimal_type"):
         return Diagnostic("bad-value", f"{where}: {given!r} is not a number", place, "Such as: 51, 4.5.")
     if kind in ("model_type", "model_attributes_type", "mapping_type", "dict_type"):
-        return Diagnostic("wrong-type", f"{where} is a mapping of fields, not a {shape(given)}", place)
+        return Diagnostic("wrong-type", f"{where} is a mapping of fields, not a {shape(given)}", place, fields)
     if kind in ("tuple_type", "list_type"):
-        return Diagnostic("wrong-type", f"{where} is a list, not a {shape(given)}", place)
+        hint = "Each item of a list begins with '- ', in a line of its own."
+        return Diagnostic("wrong-type", f"{where} is a list, not a {shape(given)}", place, hint)
     return Diagnostic("bad-value", f"{where}: {given!r} does not fit here", place)
 
 
@@ -123,6 +127,14 @@ def shape(value: Any) -> str:
     """What a curator calls a value of this type."""
     shapes: dict[type, str] = {list: "list", dict: "mapping", tuple: "list", str: "text"}
     return shapes.get(type(value), "value")
+
+
+def _as_written(at: FieldPath, places: Places) -> FieldPath:
+    """The path without the position of an item that stands alone, without brackets."""
+    out: FieldPath = ()
+    for part in at:
+        out = out if part == 0 and (*out, part) not in places else (*out, part)
+    return out
 
 
 def _dotted(at: FieldPath) -> str:
@@ -133,7 +145,7 @@ def _dotted(at: FieldPath) -> str:
     return out or "the record"
 
 
-def fields_at(model: type[BaseModel], at: FieldPath) -> tuple[str, ...]:
+def fields_at(model: type[BaseModel], at: FieldPath, *, needed_first: bool = False) -> tuple[str, ...]:
     """The names, as curators write them, of the fields of the model at a path inside `model`; empty without one."""
     here: type[BaseModel] | None = model
     for part in at:
@@ -141,7 +153,10 @@ def fields_at(model: type[BaseModel], at: FieldPath) -> tuple[str, ...]:
             continue
         fields = {info.alias or name: info for name, info in here.model_fields.items()} if here else {}
         here = next(models_in(fields[part].annotation), None) if part in fields else here
-    return tuple(info.alias or name for name, info in here.model_fields.items()) if here else ()
+    if here is None:
+        return ()
+    first = needed(here) if needed_first else ()
+    return tuple(dict.fromkeys((*first, *(info.alias or name for name, info in here.model_fields.items()))))
 
 
 def needed(model: type[BaseModel]) -> tuple[str, ...]:

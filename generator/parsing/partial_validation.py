@@ -77,7 +77,7 @@ def _mend(
 def _dicts(value: Any, at: FieldPath) -> Iterator[tuple[dict[Any, Any], FieldPath]]:
     """Every mapping on the path to a value, outermost first, with its own path."""
     for index, step in enumerate(at):
-        if isinstance(value, dict):
+        if isinstance(value, dict) and isinstance(step, str):
             yield value, at[:index]
             value = value.get(step)
         elif isinstance(value, list) and isinstance(step, int) and step < len(value):

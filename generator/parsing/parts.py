@@ -19,6 +19,7 @@ from generator.parsing.model import (
     Number,
     Prose,
     Selector,
+    Several,
     Text,
     listed,
 )
@@ -179,7 +180,7 @@ class Branch(Evidenced):
     id: Id = Field(description="Unique in the scenario.")
     label: Text = Field(description="The answer, in a few words.")
     summary: Prose = Field(description="What it would mean.")
-    implications: tuple[Implication, ...] = Field(default=(), description="What it would mean for single countries.")
+    implications: Several[Implication] = Field(default=(), description="What it would mean for single countries.")
 
 
 class Observation(Evidenced):
@@ -195,7 +196,7 @@ class Signpost(Evidenced):
     indicator: Text = Field(description="What to watch.")
     supports: Id | None = Field(default=None, description="The branch that it speaks for.")
     where: Text | None = Field(default=None, description="Where to look.")
-    observed: tuple[Observation, ...] = Field(default=(), description="What was seen of it.")
+    observed: Several[Observation] = Field(default=(), description="What was seen of it.")
 
 
 class StatusChange(Evidenced):
@@ -218,7 +219,7 @@ class Resolution(Evidenced):
     status: Status = Field(default="open", description="Where the question stands.")
     note: Prose | None = Field(default=None, description="How it was settled.")
     assessment: Cell | None = Field(default=None, description="The editor's reading of how the forecast fared.")
-    history: tuple[StatusChange, ...] = Field(default=(), description="The statuses before, oldest first.")
+    history: Several[StatusChange] = Field(default=(), description="The statuses before, oldest first.")
 
 
 class CrossCell(Cell):
@@ -232,4 +233,4 @@ class Cross(Model):
     """A scenario crossed with another one: one cell for each pair of branches."""
 
     with_: Id = Field(alias="with", description="The other scenario.")
-    cells: tuple[CrossCell, ...] = Field(description="One for each pair of branches.")
+    cells: Several[CrossCell] = Field(description="One for each pair of branches.")

@@ -39,6 +39,7 @@ from generator.parsing.model import (
     Language,
     Prose,
     Record,
+    Several,
     Text,
     Texts,
 )
@@ -80,9 +81,9 @@ class Article(Record):
     display: Literal["full", "excerpts", "outline"] = Field(
         default="full", description="How much of the text any output may show."
     )
-    furniture: tuple[Boilerplate, ...] = Field(default=(), description="Blocks that are not part of the text.")
-    names: tuple[NameMark, ...] = Field(default=(), description="Names that the actors' own lists cannot settle.")
-    set_aside: tuple[SetAside, ...] = Field(default=(), description="Sentences that no record cites, and why.")
+    furniture: Several[Boilerplate] = Field(default=(), description="Blocks that are not part of the text.")
+    names: Several[NameMark] = Field(default=(), description="Names that the actors' own lists cannot settle.")
+    set_aside: Several[SetAside] = Field(default=(), description="Sentences that no record cites, and why.")
     join: Texts = Field(default=(), description="Sentences that the splitter cuts short: where each begins.")
     split: Texts = Field(default=(), description="Words with which a sentence begins that the splitter missed.")
 
@@ -111,14 +112,14 @@ class Actor(CitingRecord):
     aliases: Texts = Field(default=(), description="Other names; each is linked where the article uses it.")
     metonyms: Texts = Field(default=(), description="Names of places that stand for the actor; linked likewise.")
     country: Id | None = Field(default=None, description="The country to which the actor belongs.")
-    roles: tuple[Role, ...] = Field(default=(), description="Offices held, on the article's date and since.")
+    roles: Several[Role] = Field(default=(), description="Offices held, on the article's date and since.")
     summary: Prose | None = Field(default=None, description="One or two sentences: who this is, in the article.")
     body: Prose | None = Field(default=None, description="More than the summary says.")
     then: Cell | None = Field(default=None, description="How things stood with the actor on the article's date.")
     now: Cell | None = Field(
         default=None, description="How they stand now; an entry of `later` has a day, and may be long past."
     )
-    later: tuple[DatedCell, ...] = Field(default=(), description="What became of the actor after the article.")
+    later: Several[DatedCell] = Field(default=(), description="What became of the actor after the article.")
     links: Links | None = Field(default=None, description="Where to read more: an item of Wikidata, a website.")
 
     @property
@@ -175,7 +176,7 @@ class Quote(CitingRecord):
         description="How near it is to what was said."
     )
     fidelity_note: Prose | None = Field(default=None, description="What is known of the wording.")
-    other_wordings: tuple[OtherWording, ...] = Field(default=(), description="The same words as others give them.")
+    other_wordings: Several[OtherWording] = Field(default=(), description="The same words as others give them.")
 
 
 class Claim(CitingRecord):
@@ -206,7 +207,7 @@ class Figure(CitingRecord):
 
     title: Text = Field(description="What is measured.")
     unit: Text = Field(description="In what.")
-    points: tuple[Point, ...] = Field(min_length=1, description="The values, in the order of their dates.")
+    points: Several[Point] = Field(min_length=1, description="The values, in the order of their dates.")
     by: Id | None = Field(default=None, description="Who measured it.")
     about: Ids = Field(default=(), description="Whom it is about.")
     finding: Cell | None = Field(
@@ -222,10 +223,10 @@ class Stake(CitingRecord):
     title_field = "country"
 
     country: Id = Field(description="Whose stakes these are.")
-    wants: tuple[Cell, ...] = Field(default=(), description="What it wants.")
-    gains: tuple[Cell, ...] = Field(default=(), description="What it gains.")
-    risks: tuple[Cell, ...] = Field(default=(), description="What it risks.")
-    leverage: tuple[Cell, ...] = Field(default=(), description="What it can use.")
+    wants: Several[Cell] = Field(default=(), description="What it wants.")
+    gains: Several[Cell] = Field(default=(), description="What it gains.")
+    risks: Several[Cell] = Field(default=(), description="What it risks.")
+    leverage: Several[Cell] = Field(default=(), description="What it can use.")
 
 
 class Relation(CitingRecord):
@@ -275,10 +276,10 @@ class Scenario(CitingRecord):
     began_with: Id | None = Field(
         default=None, description="The branch that held on that day: there the path through a cross table begins."
     )
-    signposts: tuple[Signpost, ...] = Field(default=(), description="What to watch.")
+    signposts: Several[Signpost] = Field(default=(), description="What to watch.")
     resolution: Resolution = Field(description="By what it is settled, and how it was.")
     cross: Cross | None = Field(default=None, description="This scenario crossed with another.")
-    unforeseen: tuple[DatedCell, ...] = Field(default=(), description="What the article did not foresee.")
+    unforeseen: Several[DatedCell] = Field(default=(), description="What the article did not foresee.")
 
 
 class Note(CitingRecord):

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from generator.base.dates import Date
 from generator.base.diagnostics import FieldPath
-from generator.parsing.model import Cell, Host, Id, Ids, Language, Model, Number, Prose, SiteAddress, Text, listed
+from generator.parsing.model import (
+    Cell,
+    Host,
+    Id,
+    Ids,
+    Language,
+    Model,
+    Number,
+    Prose,
+    Several,
+    SiteAddress,
+    Text,
+    Texts,
+)
 
 
 class Answer(Cell):
@@ -64,10 +77,7 @@ class Group(Model):
 StateWord = Literal["named", "quoted", "locked", "proved"]
 
 
-Supported = Annotated[
-    tuple[Literal["numbers", "dates", "quotations", "names"], ...],
-    BeforeValidator(listed, json_schema_input_type=list[str] | str),
-]
+Supported = Several[Literal["numbers", "dates", "quotations", "names"]]
 
 
 class SourceStates(Model):
@@ -108,16 +118,16 @@ class Settings(Model):
     thesis: Cell | None = Field(
         default=None, description="What came of the article, in a sentence: the headline of the home page."
     )
-    bottom_line: tuple[Answer, ...] = Field(default=(), description="The briefing in three to five sentences.")
-    watch: tuple[Watch, ...] = Field(default=(), description="What is still open, and what it would change.")
+    bottom_line: Several[Answer] = Field(default=(), description="The briefing in three to five sentences.")
+    watch: Several[Watch] = Field(default=(), description="What is still open, and what it would change.")
     headlines: Headlines = Field(
         default=Headlines(),
         description="What the pages of all events, ties, claims and scenarios say, as their headlines.",
     )
-    groups: tuple[Group, ...] = Field(default=(), description="Actors who stand together, in up to four groups.")
+    groups: Several[Group] = Field(default=(), description="Actors who stand together, in up to four groups.")
     about: Prose | None = Field(default=None, description="How the briefing was made, on the page about it.")
     data_licence: Prose | None = Field(default=None, description="The terms of the curated records.")
-    corrections: tuple[Correction, ...] = Field(
+    corrections: Several[Correction] = Field(
         default=(), description="What was corrected after publication, newest last."
     )
     coverage_threshold: Number = Field(default=Decimal(100), ge=0, le=100, description="Per cent of sentences.")
@@ -136,16 +146,16 @@ class Settings(Model):
     max_source_share: Number | None = Field(
         default=None, ge=0, le=100, description="Per cent of a copy's words that are quoted of it."
     )
-    abbreviations: tuple[Text, ...] = Field(
+    abbreviations: Texts = Field(
         default=(), description="Abbreviations in the articles after which no sentence ends, beside the usual ones."
     )
-    disabled_warnings: tuple[DisabledWarning, ...] = Field(default=(), description="Warnings that are not to be told.")
+    disabled_warnings: Several[DisabledWarning] = Field(default=(), description="Warnings that are not to be told.")
     cards: Literal["kinds", "pages", "one", "none"] = Field(
         default="kinds",
         description="Pictures for links in social networks: one for the home page and one for each kind of record, one "
         "for each page, one for all, or none.",
     )
-    renamed: tuple[Renamed, ...] = Field(default=(), description="Ids that records had; their addresses lead on.")
+    renamed: Several[Renamed] = Field(default=(), description="Ids that records had; their addresses lead on.")
 
     @property
     def in_short(self) -> tuple[tuple[FieldPath, str], ...]:

@@ -76,11 +76,11 @@ def _fill(model: type[BaseModel], value: dict[str, Any], at: FieldPath, mark: st
 
 def _holder(value: Any, at: FieldPath) -> Any:
     for step in at:
-        if isinstance(value, dict):
+        if isinstance(value, dict) and isinstance(step, str):
             value = value.get(step)
         elif isinstance(value, list) and isinstance(step, int) and step < len(value):
             value = value[step]
-        else:
+        elif step != 0:  # a single value where a list may stand is its own first item
             return None
     return value
 
