@@ -114,6 +114,7 @@ class Writer:
             [
                 self.words(3, 12)
                 .replace("[[", "[")
+                .replace("]]", "]")
                 .replace("<b>", "b")
                 .replace("![c](d)", "c")
                 .replace("[a](b)", "a")

@@ -97,6 +97,11 @@ def test_a_site_s_own_template_stands_over_the_program_s_which_it_can_extend(tmp
         ("content/folder.yaml", lambda p: p.mkdir(), "a folder, and has the name of a file"),
         ("content/folder.yml", lambda p: p.mkdir(), "a folder, and has the name of a file"),
         ("content/sub/folder.md", lambda p: p.mkdir(), "a folder, and has the name of a file"),
+        ("content/copies.lock", lambda p: p.mkdir(), "a folder, and has the name of a file"),
+        ("content/copies/a.txt", lambda p: p.mkdir(parents=True), "a folder, and has the name of a file"),
+        ("templates/event.html", lambda p: p.mkdir(parents=True), "a folder, and has the name of a file"),
+        ("templates/assets/theme.css", lambda p: p.mkdir(parents=True), "a folder, and has the name of a file"),
+        ("templates/locales/fr.po", lambda p: p.mkdir(parents=True), "a folder, and has the name of a file"),
         ("content/pipe.yaml", mkfifo, "no file, but a pipe, a socket or a device"),
         ("content/null.yaml", lambda p: p.symlink_to("/dev/null"), "a link that leads out of the site's folder"),
         ("content/linked-pipe.yaml", lambda p: (mkfifo(p.parent.parent / "p"), p.symlink_to("../p")), "no file"),
@@ -208,6 +213,9 @@ def test_the_root_of_a_site_is_the_nearest_folder_upwards_with_settings(tmp_path
     (tmp_path / "site.yaml").write_bytes(b"")
     assert find_root(deep) == tmp_path.resolve()
     (deep / "site.yaml").write_bytes(b"")
+    assert find_root(deep) == deep.resolve()
+    (deep / "site.yaml").unlink()
+    (deep / "site.yaml").mkdir()
     assert find_root(deep) == deep.resolve()
 
 

@@ -44,7 +44,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "unknown-branch": "A scenario names a branch that it does not have.",
         "duplicate-branch": "Two branches of a scenario have the same id.",
         "html-comment": "A comment of HTML or Markdown stands in a text, and would be published.",
-        "link-in-text": "A [[link]] stands in a field that is shown as written.",
+        "link-in-text": "A [[link]] is not closed, or stands in a field that is shown as written.",
         # evidence
         "no-basis": "A statement has no basis.",
         "no-reasoning": "The editor's judgement has no reasoning.",

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.base import alphabets, dates
@@ -304,12 +305,15 @@ def _lacking(text: str, language: str, files: Mapping[str, bytes]) -> tuple[str,
 def _faults(text: str, language: str, path: str, lacking: tuple[str, ...] = ()) -> tuple[Diagnostic, ...]:
     from babel.messages.pofile import PoFileError
 
+    if broken := tuple(islice(_broken_lines(text, path), _MOST_BROKEN)):
+        return broken
     try:
         catalogue = _catalogue(text, language)
         _translations(text, language)
     except PoFileError as error:
         place = Location(path, (error.lineno or 0) + 1)
-        return (Diagnostic("catalogue-syntax", f"the catalogue cannot be read: {error}", place),)
+        why = str(error).removesuffix(f" on {error.lineno}")  # a number that counts from 0
+        return (Diagnostic("catalogue-syntax", f"the catalogue cannot be read: {why}", place),)
     except Exception as error:  # a header that makes no sense: its plural forms, its character set, its dates
         return (Diagnostic("catalogue-syntax", f"the catalogue's header is wrong: {error}", Location(path)),)
     if wrong := _wrong_plural(text, language):
@@ -328,6 +332,37 @@ def _faults(text: str, language: str, path: str, lacking: tuple[str, ...] = ()) 
         place = Location(path, (silent[0].lineno or 1) if silent else 1)
         found.append(Diagnostic("untranslated", f"{words} (of {len(messages) + len(lacking)})", place, hint, "warning"))
     return tuple(found)
+
+
+_LINE = re.compile(r"""(?P<word>[^\s"]*)\s*(?P<text>"(?:[^"\\]|\\.)*")?(?P<rest>.*)""")
+_KEYWORD = re.compile(r"(?:msgid|msgid_plural|msgctxt|msgstr|msgstr\[\d+\])?")
+_MOST_BROKEN = 20
+"""The most lines of a catalogue that are called broken."""
+
+
+def _broken_lines(text: str, path: str) -> Iterator[Diagnostic]:
+    """An error for each line that is no keyword with a text in quotation marks; Babel would lose letters of some."""
+    for number, line in enumerate(text.split("\n"), 1):
+        own = line.strip().removeprefix("#~").strip()
+        if not own or own.startswith("#"):
+            continue
+        found = _LINE.fullmatch(own)
+        assert found is not None
+        column = line.index(own) + 1
+        if not _KEYWORD.fullmatch(found["word"]):
+            hint = "A line begins with msgctxt, msgid, msgid_plural, msgstr, msgstr[0], a quotation mark or '#'."
+            message = f"{found['word'][:40]!r} begins no line of a catalogue"
+        elif found["text"] and not found["rest"]:
+            continue
+        elif '"' not in own:
+            message, hint = "the text in quotation marks is missing", 'Such as: msgstr "..."'
+        elif found["text"]:
+            message = "a text goes on behind its closing quotation mark"
+            hint, column = 'A quotation mark inside a text is written \\".', line.index(own) + found.end("text") + 1
+        else:
+            message, hint = "the quotation mark that opens here is not closed", ""
+            column = line.index(own) + found.start("rest") + 1
+        yield Diagnostic("catalogue-syntax", message, Location(path, number, column), hint)
 
 
 MOST_PLURALS = 10

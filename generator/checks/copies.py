@@ -41,7 +41,8 @@ def check(site: Site) -> Iterator[Diagnostic]:
         yield from _copy(site, name, copy, own)
     for passage, place in cited:
         lock = site.copies.locked.get(passage.source)
-        if passage.state is State.QUOTED and lock is not None and passage.source not in site.copies.here:
+        is_here = passage.source in site.copies.here or passage.source in site.copies.several
+        if passage.state is State.QUOTED and lock is not None and not is_here:
             message = f'the copy of {passage.source!r} is not here, and its lock does not know: "{passage.exact[:80]}"'
             hint = "Put the copy into content/copies/ again, and run: briefing lock"
             yield Diagnostic("passage-not-locked", message, place(), hint, "warning")
@@ -119,6 +120,8 @@ def _demands(site: Site, cited: tuple[Cite, ...]) -> Iterator[Diagnostic]:
     for passage, place in cited if demanded is not None else ():
         record = site.content.entries[passage.source].record if passage.source in site.content.entries else None
         least = getattr(demanded, record.grade) if isinstance(record, Source) else None
+        if passage.source in site.copies.several:
+            continue  # that is told
         if isinstance(record, Source) and least is not None and passage.state.rank < State(least).rank:
             message = (
                 f"{passage.source!r} is {passage.state.value}; source_states demands {least} of grade {record.grade}"

@@ -2,8 +2,8 @@
 
 ``summary: He is currently the president.`` is a warning: the word is true on the day of writing only. ``summary:
 President since 2022.`` passes, and so does a word in quotation marks, since it is somebody else's. Two records with
-the same prose are a warning. A ``[[link]]`` works in prose only; in a title it is an error. A ``TODO`` is an error
-anywhere.
+the same prose are a warning. A ``[[link]]`` works in prose only; in a title it is an error, and so is a link without
+all of its brackets. A ``TODO`` is an error anywhere.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from generator.parsing.model import TODO, Model, Selector, fields_of, is_todo
 from generator.parsing.partial_validation import field_at, says
 from generator.parsing.records import KINDS, Article, Quote, Stake
 from generator.parsing.references import kind_of
-from generator.parsing.unread import COMMENT, OF_COMMENTS, unread
+from generator.parsing.unread import COMMENT, OF_COMMENTS, UNCLOSED, unread
 
 WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -41,7 +41,7 @@ WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """Words that are true on the day of writing only, as patterns, by language."""
 LEAST = 6
 """The fewest words of prose that may not be repeated: shorter prose may well be the same in two places."""
-_SIGNS = ("<", "]", "*", "_", "--", "~~", "==", ":::")
+_SIGNS = ("<", "]", "[[", "*", "_", "--", "~~", "==", ":::")
 """The signs of which markup that is not read has at least one."""
 _TODO = regex.compile(rf"(?<![\p{{Latin}}\p{{M}}\p{{N}}_]){TODO}(?![\p{{Latin}}\p{{M}}\p{{N}}_])")
 _TODO_ALONE = regex.compile(rf"{_TODO.pattern}\s*(?:[:\uff1a]|\W*$)")
@@ -161,6 +161,10 @@ def _not_read(entry: Entry, path: FieldPath, text: str) -> Iterator[Diagnostic]:
     if _has(rest, _SIGNS):
         for one in unread(COMMENT.sub("", text), article=False):
             message = f"{entry.record.id!r} has {one.what}: {one.words[:60]!r}"
+            if one.what == UNCLOSED:
+                hint = "A link is written [[id]] or [[id|words]]; a backslash before a bracket makes it a letter."
+                yield Diagnostic("link-in-text", message, entry.find(one.words[:20], path), hint)
+                continue
             hint = "Write its words as text; a backslash before a sign makes it a letter."
             yield Diagnostic("markdown-not-read", message, entry.find(one.words[:20], path), hint, "warning")
 

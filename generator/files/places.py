@@ -14,9 +14,9 @@ OUTPUT = "public"
 
 
 def find_root(start: Path) -> Path | None:
-    """The nearest folder, from `start` upwards, that has a `site.yaml`."""
+    """The nearest folder, from `start` upwards, that has a `site.yaml`, even if that is no file and cannot be read."""
     start = start.resolve()
-    return next((folder for folder in (start, *start.parents) if (folder / SITE_FILE).is_file()), None)
+    return next((folder for folder in (start, *start.parents) if os.path.lexists(folder / SITE_FILE)), None)
 
 
 def default_templates() -> Path:

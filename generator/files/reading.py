@@ -12,7 +12,7 @@ from threading import Lock
 
 from generator.base.beside import lies_beside
 from generator.base.diagnostics import Diagnostic, Location
-from generator.base.inputs import ASSETS, CONTENT, DEFAULT, LOCALES, SITE_FILE, TEMPLATES, Inputs
+from generator.base.inputs import ASSETS, CONTENT, DEFAULT, LOCALES, LOCK, SITE_FILE, TEMPLATES, Inputs
 from generator.base.left_out import is_left_out
 from generator.base.portable import refusals
 from generator.base.values import value
@@ -146,6 +146,8 @@ A_FOLDER = (
 NO_FILE = "no file, but a pipe, a socket or a device", "Put a file here, or delete this."
 NO_FOLDER = "no folder", "Put a folder here, or delete this."
 NAME = "called by what no address can have", "Use no control character, no backslash, and UTF-8."
+_ENDINGS = (".yaml", ".yml", ".md", LOCK, ".txt", ".html", ".po", ".css", ".js", ".svg")
+"""The endings of files that are read by their names, and so never those of folders."""
 _STRANGE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
@@ -263,7 +265,7 @@ class _Found:
                 self.faults.append(unreadable(name, NAME))
             elif entry.is_file(follow_symlinks=False):
                 self.places[name] = entry.path
-            elif is_folder and not (prefix.startswith(CONTENT) and entry.name.endswith((".yaml", ".yml", ".md"))):
+            elif is_folder and not entry.name.endswith(_ENDINGS):
                 self._add_all(entry.path, f"{name}/")
             else:
                 self._add_other(entry.path, name)

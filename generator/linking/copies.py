@@ -138,6 +138,8 @@ class Copies:
     """The copies of sources that are here, and those that are locked, by the ids of their sources."""
 
     here: Mapping[str, Copy] = field(default_factory=dict)
+    several: frozenset[str] = frozenset()
+    """The sources with more than one copy, none of which is taken."""
     locked: Mapping[str, LockedCopy] = field(default_factory=dict)
     faults: tuple[Diagnostic, ...] = ()
 
@@ -155,6 +157,8 @@ def of(content: Content, memory: Memory) -> Copies:
 def read(files: Mapping[str, bytes], lock: bytes | None, languages: Mapping[str, str]) -> Copies:
     """The copies among some files, by path, and what the lock file says; `languages` are those of the sources."""
     here: dict[str, Copy] = {}
+    paths: dict[str, str] = {}
+    several: set[str] = set()
     found: list[Diagnostic] = []
     for path in sorted(files):
         name = PurePosixPath(path).stem
@@ -162,10 +166,12 @@ def read(files: Mapping[str, bytes], lock: bytes | None, languages: Mapping[str,
             continue
         text, faults = _text(path, files[path])
         found += faults
-        if name in here:
-            hint = "Keep one of them."
-            message = f"{name!r} has two copies"
-            found.append(Diagnostic("copy-unreadable", message, Location(path), hint))
+        first = paths.setdefault(name, path)
+        if first != path:
+            message, related = f"{name!r} has two copies", (("the other one is", Location(first)),)
+            hint = "Keep one of them: neither is read."
+            found.append(Diagnostic("copy-unreadable", message, Location(path), hint, related=related))
+            several.add(name)
         elif not faults:
             own = _with_blocks(name, text, languages.get(name, ""))
             here[name] = Copy(path, fingerprint(files[path]), own)
@@ -176,7 +182,8 @@ def read(files: Mapping[str, bytes], lock: bytes | None, languages: Mapping[str,
         except ValueError as error:
             hint = "Take it from the repository again, or delete it and lock the copies: briefing lock"
             found.append(Diagnostic("lock-unreadable", f"the lock cannot be read: {error}", Location(PATH), hint))
-    return Copies(MappingProxyType(here), MappingProxyType(dict(locked)), tuple(found))
+    here = {name: copy for name, copy in here.items() if name not in several}
+    return Copies(MappingProxyType(here), frozenset(several), MappingProxyType(dict(locked)), tuple(found))
 
 
 def _text(path: str, data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:

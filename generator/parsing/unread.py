@@ -49,6 +49,10 @@ _NARROW = 60
 """The most characters in a line of verse or of a postal address; lines of prose are longer."""
 
 
+UNCLOSED = "a link to a record that lacks half of its brackets"
+_HALF = regex.compile(r"\[\[[^\n]{0,40}|\[?\b[a-z0-9-]{1,40}(?:\|[^\[\]\n]{0,40})?\]\]")
+
+
 @value
 class Unread:
     """Markup in a text that is not supported, or that its page does not show."""
@@ -69,7 +73,7 @@ def unread(text: str, *, article: bool = True) -> Iterator[Unread]:
         first = token.map[0] if token.map else 0
         if token.type == "inline":
             seen: set[str] = set()
-            for what, words, line in _in_line(token):
+            for what, words, line in (*_in_line(token), *(() if article else _half_links(token))):
                 if what not in seen:
                     seen.add(what)
                     yield Unread(what, words, first + line)
@@ -117,6 +121,13 @@ def _in_line(block: Token) -> Iterator[tuple[str, str, int]]:
             at = normal.place(start)
             if 0 < at < len(normal.text) and not (normal.ends(at) if ends else normal.begins(at)):
                 yield "emphasis that begins or ends inside a word", text[max(start - 20, 0) : start + 20], line
+
+
+def _half_links(block: Token) -> Iterator[tuple[str, str, int]]:
+    """The links to records in a block of prose that are not closed, or not opened."""
+    text = "".join(map(_plain, block.children or ()))
+    for found in _HALF.finditer(text) if "[[" in text or "]]" in text else ():
+        yield UNCLOSED, found[0].replace(_HIDDEN, ""), text.count("\n", 0, found.start())
 
 
 _WORD_BEGINS, _WORD_ENDS = re.compile("[a-z,.;:]? [A-Za-z]"), re.compile(r"[a-z][,.;:]?(?:[ \n]|\Z)")
