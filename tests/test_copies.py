@@ -327,3 +327,19 @@ def test_of_two_copies_of_a_source_none_is_read_or_locked(tmp_path: Path) -> Non
     assert [d.code for d in found.diagnostics if d.is_error] == ["copy-unreadable"]
     CliRunner().invoke(main, ["lock", "--root", str(tmp_path)])
     assert (tmp_path / PATH).read_bytes() == lock
+
+
+def test_no_lock_is_written_over_a_folder_or_over_what_git_could_not_merge(tmp_path: Path) -> None:
+    lock = locked(tmp_path)
+    torn = b"<<<<<<< HEAD\n" + lock + b"=======\n{}\n>>>>>>> theirs\n"
+    (tmp_path / PATH).write_bytes(torn)
+    done = CliRunner().invoke(main, ["lock", "--root", str(tmp_path)])
+    assert done.exit_code == 1
+    assert f"{PATH}:1:1: error: a mark of a merge conflict stands here" in done.stderr
+    assert "lock-unreadable" not in done.stderr
+    assert (tmp_path / PATH).read_bytes() == torn
+    (tmp_path / PATH).unlink()
+    (tmp_path / PATH).mkdir()
+    done = CliRunner().invoke(main, ["lock", "--root", str(tmp_path)])
+    assert done.exit_code == 1
+    assert f"{PATH}:1:1: error: this is a folder, and has the name of a file" in done.stderr

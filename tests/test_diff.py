@@ -213,6 +213,16 @@ def test_what_is_neither_a_folder_nor_a_commit_is_refused(root: Path, name: str)
 
 
 @pytest.mark.slow
+def test_without_a_repository_or_a_commit_that_is_said_and_no_name_that_nobody_gave(tmp_path: Path) -> None:
+    write_site(tmp_path)
+    done = run("diff", "--root", tmp_path)
+    assert done.exit_code == 2
+    assert done.stderr.startswith(f"briefing: {tmp_path} is in no repository of git")
+    git("init", "-q", cwd=tmp_path)
+    assert run("diff", "--root", tmp_path).stderr.startswith("briefing: nothing is committed yet")
+
+
+@pytest.mark.slow
 def test_a_folder_without_a_site_and_one_with_damaged_data_are_refused(root: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert "has neither site.yaml nor briefing.json" in run("diff", "--root", root, tmp_path / "empty").stderr

@@ -116,6 +116,10 @@ def test_a_file_that_was_saved_since_it_was_read_stops_the_change(root: Path) ->
     with pytest.raises(ChangedMeanwhileError, match=r"^content/a\.yaml was changed meanwhile; nothing was touched$"):
         apply(root, CHANGES, BEFORE)
     (root / "content/b").mkdir()
+    (root / "content/f.yaml").mkdir()
+    with pytest.raises(RefusedError, match=r"^content/f\.yaml is no file; nothing was touched$"):
+        apply(root, {"content/f.yaml": b"new"}, BEFORE)
+    (root / "content/f.yaml").rmdir()
     (root / "content/b/c.yaml").write_bytes(b"came meanwhile")
     (root / "content/a.yaml").write_bytes(BEFORE["content/a.yaml"])
     with pytest.raises(ChangedMeanwhileError, match=r"^content/b/c\.yaml was changed meanwhile"):

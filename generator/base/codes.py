@@ -14,6 +14,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "file-too-large": "A file is larger than any that people write.",
         "not-utf-8": "A file is not in UTF-8.",
         "control-character": "A file has a control character in it.",
+        "merge-conflict": "A file has two versions in it that git could not merge.",
         "yaml-syntax": "A file is not YAML.",
         "several-documents": "A file has more than one YAML document.",
         "anchor": "A YAML anchor, which is not read.",

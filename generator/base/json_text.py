@@ -9,11 +9,26 @@ from io import BytesIO
 from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import NoReturn
 
+from generator.base.diagnostics import Location
+
 MOST_LEVELS = 50
 """The deepest nesting that is read: the program writes nothing so deep, and Python cannot even print much deeper."""
 _HALF = r"\\u[dD][89a-fA-F]"
 """How half of a character begins, which is text only beside its other half."""
 _HALF_IN_BYTES = _HALF.encode()
+
+
+class NotJsonError(ValueError):
+    """Raised for a text that is not JSON, with the line and column at which it cannot be read further."""
+
+    def __init__(self, error: json.JSONDecodeError) -> None:
+        super().__init__(f"it is not JSON from line {error.lineno} on ({error.msg})")
+        self.line, self.column = error.lineno, error.colno
+
+
+def place_in(path: str, error: ValueError) -> Location:
+    """Where a file is not what it should be: its beginning, unless the error says more."""
+    return Location(path, error.line, error.column) if isinstance(error, NotJsonError) else Location(path)
 
 
 def read_json(data: str | bytes) -> object:
@@ -24,6 +39,8 @@ def read_json(data: str | bytes) -> object:
     """
     try:
         value: object = json.loads(data, parse_constant=_refuse, parse_float=_finite)
+    except json.JSONDecodeError as error:
+        raise NotJsonError(error) from None
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
     _refuse_deep(value)

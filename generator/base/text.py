@@ -37,11 +37,32 @@ def decode(data: bytes, path: str, *, most: int = MAX_BYTES, hint: str = SPLIT) 
         hint = "Save the file in UTF-8."
         return "", (Diagnostic("not-utf-8", "the file is not in UTF-8 here", after(path, before), hint),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "<<<<<<< " in text and (conflict := merge_conflict(text, path)) is not None:
+        return "", (conflict,)
     if (found := CONTROL.search(text)) is not None:
         place = after(path, text[: found.start()])
         message = f"a control character (U+{ord(found.group()):04X}) stands here"
         return "", (Diagnostic("control-character", message, place, "Delete it."),)
     return text, ()
+
+
+_MARK = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+_CONFLICT = re.compile(r"^<{7} .*\n(?:.*\n)*?={7}\n(?:.*\n)*?>{7} ", re.MULTILINE)
+CONFLICT = "a mark of a merge conflict stands here"
+HOW_TO_MERGE = (
+    "Git could not merge two versions: keep what is right, and delete the lines of <<<<<<<, ======= and >>>>>>>."
+)
+
+
+def merge_conflict(text: str, path: str, *, one_mark: bool = False) -> Diagnostic | None:
+    """An error for the first place at which git has left two versions in a text, with line feeds; `None` without one.
+
+    With `one_mark`, a single mark counts, as in what nobody writes by hand.
+    """
+    found = (_MARK if one_mark else _CONFLICT).search(text)
+    if found is None:
+        return None
+    return Diagnostic("merge-conflict", CONFLICT, after(path, text[: found.start()]), HOW_TO_MERGE)
 
 
 def is_seen(text: str) -> bool:

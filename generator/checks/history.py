@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.base.diagnostics import Diagnostic, Location
+from generator.base.diagnostics import Diagnostic
+from generator.base.json_text import place_in
 from generator.linking import history
 from generator.linking.history import PATH
 from generator.linking.site import Site
@@ -20,4 +21,4 @@ def check(site: Site) -> Iterator[Diagnostic]:
         history.load(site.content.locks.get(PATH, b'{"entries": []}'))
     except ValueError as error:
         hint = "Take it from the repository again. It is written by: briefing diff OLD --write"
-        yield Diagnostic("lock-unreadable", f"the lock of changes cannot be read: {error}", Location(PATH), hint)
+        yield Diagnostic("lock-unreadable", f"the lock of changes cannot be read: {error}", place_in(PATH, error), hint)

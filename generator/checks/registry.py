@@ -103,7 +103,8 @@ def run(
     apply(COUNTED if readable else ())
     apply(WHOLE if whole else ())
     apply(PROMISES if sound() else ())
-    return tuple(found)
+    conflicts = {fault.location.path for fault in found if fault.code == "merge-conflict"}
+    return tuple(fault for fault in found if fault.code != "lock-unreadable" or fault.location.path not in conflicts)
 
 
 def _of_records(

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.base.diagnostics import Diagnostic, Location
+from generator.base.diagnostics import Diagnostic
+from generator.base.json_text import place_in
 from generator.linking import reviews
 from generator.linking.reviews import PATH
 from generator.linking.site import Site
@@ -20,6 +21,6 @@ def check(site: Site) -> Iterator[Diagnostic]:
         reviews.load(site.content.locks.get(PATH, b"{}"))
     except ValueError as error:
         hint = "Take it from the repository again, or delete it and begin the reviews anew: briefing review"
-        yield Diagnostic("lock-unreadable", f"the lock of reviews cannot be read: {error}", Location(PATH), hint)
+        yield Diagnostic("lock-unreadable", f"the lock of reviews cannot be read: {error}", place_in(PATH, error), hint)
     else:
         yield from reviews.missing(site.content, site.evidence) if site.settings.require_review else ()

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from generator.base.diagnostics import counted
-from generator.base.inputs import Inputs
+from generator.base.inputs import LOCK, Inputs
 from generator.base.suggest import did_you_mean
 from generator.build import Result, check
 from generator.cli.common import CONTENT, DONE, editing, fail, report, root_option, sound
@@ -65,7 +65,8 @@ def _lock_texts(root: Path, inputs: Inputs, result: Result) -> None:
         for name in site.articles
         if site.content.entries[name].is_placeholder or site.content.entries[name].invalid_fields
     ]
-    if unread or not site.articles:
+    is_torn = any(d.code == "merge-conflict" and d.location.path.endswith(LOCK) for d in result.diagnostics)
+    if unread or not site.articles or is_torn or inputs.faults:
         report(result.diagnostics, inputs.files)
         say(f"{counted(result.diagnostics)}; nothing was locked.")
         sys.exit(CONTENT)

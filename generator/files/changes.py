@@ -68,6 +68,9 @@ def apply(root: Path, changes: Changes, before: Mapping[str, bytes] | None = Non
         _recover(root)
         steps = [_step(root, number, path, data) for number, (path, data) in enumerate(sorted(changes.items()))]
         for step in steps if before is not None else ():
+            if step.old == _NO_FILE:
+                hint = "Put a file in its place, or delete it."
+                raise RefusedError(f"{step.path} is no file; nothing was touched", hint)
             if step.old != (fingerprint(before[step.path]) if before and step.path in before else ""):
                 raise ChangedMeanwhileError(f"{step.path} was changed meanwhile; nothing was touched", "Run it again.")
         try:
@@ -246,6 +249,10 @@ def refuse_links(root: Path, path: str) -> None:
             raise RefusedError(f"{place} is a link; nothing was touched", "Change what it leads to yourself.")
 
 
+_NO_FILE = "no file"
+"""Stands for the fingerprint of a folder, or of another thing that is no file."""
+
+
 def _fingerprint(path: str) -> str:
     """The fingerprint of a file; empty if there is nothing, and `no file` if something else lies there."""
     try:
@@ -253,4 +260,4 @@ def _fingerprint(path: str) -> str:
     except (FileNotFoundError, NotADirectoryError):
         return ""
     except disk.NotAFileError:
-        return "no file"
+        return _NO_FILE

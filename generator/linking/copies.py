@@ -20,7 +20,7 @@ from generator.base.artifacts import fingerprint
 from generator.base.dates import DateError, parse
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.inputs import CONTENT, LOCK
-from generator.base.json_text import read_json
+from generator.base.json_text import place_in, read_json
 from generator.base.matching import normalise
 from generator.base.memory import Memory
 from generator.base.text import decode
@@ -181,7 +181,9 @@ def read(files: Mapping[str, bytes], lock: bytes | None, languages: Mapping[str,
             locked = load(lock)
         except ValueError as error:
             hint = "Take it from the repository again, or delete it and lock the copies: briefing lock"
-            found.append(Diagnostic("lock-unreadable", f"the lock cannot be read: {error}", Location(PATH), hint))
+            found.append(
+                Diagnostic("lock-unreadable", f"the lock cannot be read: {error}", place_in(PATH, error), hint)
+            )
     here = {name: copy for name, copy in here.items() if name not in several}
     return Copies(MappingProxyType(here), frozenset(several), MappingProxyType(dict(locked)), tuple(found))
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.inputs import LOCK
-from generator.base.json_text import read_json
+from generator.base.json_text import place_in, read_json
 from generator.base.matching import normalise
 from generator.base.values import value
 from generator.linking.evidence import Statement, citations
@@ -78,8 +78,9 @@ def check(site: Site) -> Iterator[Diagnostic]:
             continue
         try:
             lock = load(files[path])
-        except ValueError:
-            yield Diagnostic("lock-unreadable", "the lock file cannot be read", Location(path), ACCEPT)
+        except ValueError as error:
+            message = f"the lock file cannot be read: {error}"
+            yield Diagnostic("lock-unreadable", message, place_in(path, error), ACCEPT)
             continue
         if lock.sha256 != text.sha256:
             yield _changed(site.content, text, lock, place)

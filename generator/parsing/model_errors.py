@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel
@@ -38,9 +39,26 @@ def faults_of(
 def unknown_field(model: type[BaseModel], name: str, at: FieldPath, places: Places, location: Location) -> Diagnostic:
     """The diagnostic of a field that the model does not have, with the one that was probably meant."""
     fields = fields_at(model, at[:-1])
-    hint = did_you_mean(str(at[-1]), fields, f"Known fields: {', '.join(fields)}.")
+    given = str(at[-1])
+    hint = did_you_mean(given, fields, f"Known fields: {', '.join(fields)}.")
+    if given.startswith("-") and given[1:] in fields:
+        hint = f"A space is missing behind the hyphen: - {given[1:]}: ..."
     place = nearest(places, (*at, KEY), location)
-    return Diagnostic("unknown-field", f"{name} has no field {str(at[-1])!r}", place, hint)
+    return Diagnostic("unknown-field", f"{name} has no field {given!r}", place, hint)
+
+
+def empty_field(
+    model: type[BaseModel], name: str, at: FieldPath, places: Places, location: Location, text: str
+) -> Diagnostic:
+    """The same for a field without a value, which may be the rest of a text that a comma has cut within braces."""
+    told = unknown_field(model, name, at, places, location)
+    line = text.split("\n")[told.location.line - 1 : told.location.line]
+    written = "".join(line)[told.location.column - 1 :]
+    if not re.match(rf"{re.escape(str(at[-1]))}[ \t]*(?:[,}}]|$)", written):
+        return told
+    hint = "Within braces a comma ends a value: a text with a comma in it needs quotation marks"
+    hint += ", a number has a point: 4.5." if str(at[-1]).isdecimal() else "."
+    return replace(told, hint=hint)
 
 
 def unwritten(model: type[BaseModel], name: str, at: FieldPath, places: Places, location: Location) -> Diagnostic:

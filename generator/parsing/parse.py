@@ -19,7 +19,7 @@ from generator.base.diagnostics import Diagnostic, Location
 from generator.base.inputs import CONTENT, COPIES, LOCK, SITE_FILE
 from generator.base.memory import Memory, NoMemory
 from generator.base.suggest import closest
-from generator.base.text import MAX_ARTICLE, MAX_BRACKETS, MAX_PARAGRAPHS, MAX_TEXT, decode
+from generator.base.text import MAX_ARTICLE, MAX_BRACKETS, MAX_PARAGRAPHS, MAX_TEXT, decode, merge_conflict
 from generator.parsing import unfinished, yaml
 from generator.parsing.content import BROKEN_ARTICLE, Content, Entry
 from generator.parsing.documents import Documents
@@ -50,6 +50,7 @@ def parse(
     halved = {name for name, entry in (*entries.items(), ("", settings)) if entry.invalid_fields}
     broken = (all_files.broken - (entries.keys() - halved)) | ({NOBODY} if halved else set()) | all_files.twice
     ordered = {name: entries[name] for name in sorted(entries)}
+    found += _conflicts(files)
     locks = {path: data for path, data in files.items() if path.startswith(f"{CONTENT}/") and path.endswith(LOCK)}
     content = Content(
         settings,
@@ -62,6 +63,15 @@ def parse(
         copies=MappingProxyType({path: data for path, data in files.items() if path.startswith(COPIES)}),
     )
     return content, tuple(found)
+
+
+def _conflicts(files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+    """The marks of merge conflicts in lock files, which are read as JSON, and some only when they are written anew."""
+    for path, data in files.items():
+        if path.startswith(f"{CONTENT}/") and path.endswith(LOCK) and (b"<<<<<<< " in data or b">>>>>>> " in data):
+            text = data.decode("utf-8", "replace").replace("\r\n", "\n")
+            if (fault := merge_conflict(text, path, one_mark=True)) is not None:
+                yield fault
 
 
 def _read_all(

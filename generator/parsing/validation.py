@@ -16,7 +16,7 @@ from generator.base.suggest import closest
 from generator.parsing import folded, unfinished, yaml
 from generator.parsing.content import Entry
 from generator.parsing.model import TODO, Record
-from generator.parsing.model_errors import faults_of, fields_at, needed, shape, unknown_field, unwritten
+from generator.parsing.model_errors import empty_field, faults_of, fields_at, needed, shape, unwritten
 from generator.parsing.partial_validation import recover_record
 from generator.parsing.places import packed
 from generator.parsing.settings import Settings
@@ -58,7 +58,8 @@ def validated(
     name = f"{model.kind_name} {value['id']!r}" if isinstance(value.get("id"), str) else model.kind_name
     value, places, twice = folded.unfolded(model, name, value, places, location)
     known, unknown = _without_empty(value, model) if _has_empty(value) else (value, [])
-    faults = [*twice, *(unknown_field(model, name, at, places, location) for at in unknown[: yaml.MAX_FAULTS])]
+    empty = unknown[: yaml.MAX_FAULTS]
+    faults = [*twice, *(empty_field(model, name, at, places, location, text) for at in empty)]
     left = max(0, len(unknown) - yaml.MAX_FAULTS)
     todo: tuple[FieldPath, ...] = ()
     if filling.wanted and TODO in text:

@@ -2,7 +2,7 @@
 
 The parser reports where it could not go on, in its own terms, which is often lines after the mistake. This module reads
 the lines around that place again, and looks for mistakes that people make: a missing colon or space, a quotation mark
-that is not closed, wrong indentation, tabs, and the conflict markers that git leaves in a file.
+that is not closed, wrong indentation, tabs and other blanks, and the conflict markers that git leaves in a file.
 """
 
 from __future__ import annotations
@@ -13,9 +13,14 @@ from collections.abc import Callable
 import yaml
 
 from generator.base.diagnostics import Diagnostic, Location
+from generator.base.matching import named
+from generator.base.text import CONFLICT, HOW_TO_MERGE
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) .*$", re.MULTILINE)
 _FIELD = re.compile(r"""(?:[\w-]+|"[^"]*"|'[^']*')\s*:(?=\s|$)""")
+_INDENTATION = re.compile(r"[ -]*[^\S \t\n]")
+"""An indentation with a blank that YAML does not know."""
+_GLUED = re.compile(r"\s*-(?=[A-Za-z_]\w*:(?:\s|$))")
 _QUOTE_IT = "Put the whole text in quotation marks."
 
 
@@ -64,8 +69,7 @@ def _conflict(at: _Text) -> Slip | None:
     match = _CONFLICT.search(at.text)
     if match is None:
         return None
-    hint = "Git could not merge two versions: keep what is right, and delete the lines of <<<<<<<, ======= and >>>>>>>."
-    return at.text.count("\n", 0, match.start()), 0, "a mark of a merge conflict stands here", hint
+    return at.text.count("\n", 0, match.start()), 0, CONFLICT, HOW_TO_MERGE
 
 
 def _tab(at: _Text) -> Slip | None:
@@ -73,6 +77,26 @@ def _tab(at: _Text) -> Slip | None:
     if column < 0 or at.here[:column].strip(" -?:"):
         return None
     return at.line, column, "a tab stands here", "YAML is indented with spaces; one space follows a dash or a colon."
+
+
+def _blank(at: _Text) -> Slip | None:
+    """A blank in the indentation that is no space, such as those that word processors and web pages have."""
+    for number in (at.line, at.above(at.line)):
+        match = _INDENTATION.match(at.line_at(number)) if number is not None else None
+        if number is not None and match is not None:
+            hint = "YAML is indented with spaces: put some in its place."
+            return number, match.end() - 1, f"{named(match[0][-1])} stands in the indentation", hint
+    return None
+
+
+def _glued_dash(at: _Text) -> Slip | None:
+    """A hyphen before an item of a list that no space follows."""
+    for number in (at.line, at.above(at.line)):
+        match = _GLUED.match(at.line_at(number)) if number is not None else None
+        if number is not None and match is not None:
+            hint = f"did you mean: - {at.line_at(number)[match.end() :].strip()}"
+            return number, match.end() - 1, "a space is missing behind the hyphen", hint
+    return None
 
 
 def _link(at: _Text) -> Slip | None:
@@ -254,6 +278,8 @@ def _other(at: _Text) -> Slip:
 _FINDERS: tuple[Callable[[_Text], Slip | None], ...] = (
     _conflict,
     _tab,
+    _blank,
+    _glued_dash,
     _link,
     _escape,
     _quotation,

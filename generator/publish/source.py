@@ -74,6 +74,10 @@ def at(root: Path, name: str) -> Inputs:
     """
     commit = ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").text
     if not commit:
+        if not ask(root, "rev-parse", "--is-inside-work-tree").done:
+            raise PublishError(f"{root} is in no repository of git, so that it has no commit to compare with")
+        if name == "HEAD":
+            raise PublishError("nothing is committed yet, so that there is nothing to compare with")
         raise PublishError(f"there is no folder and no commit {name!r}")
     return _committed(root, commit)
 
