@@ -127,6 +127,9 @@ def test_what_is_not_known_is_to_be_written_and_can_be_looked_at() -> None:
     given_ = site_of(article.read(b"The boats are old and tired of it. So it goes.", ""))
     told = {d.location.path for d in check(inputs_of(given_.files)).diagnostics if d.code == "unfinished"}
     assert told == {"site.yaml", "content/articles/article.md"}
+    known = begun.article_of(article.read(b"# The lock\n\n*By Ann Poole*\n\nThe boats are old.\n", "a.md"), "ann-poole")
+    (publisher,) = [line for line in known.split("\n") if line.startswith("publisher:")]
+    assert publisher.endswith("# who published it first: an id of content/actors.yaml"), "whatever stands before it"
     result = build(given_)
     assert result.ok, said(result)
 

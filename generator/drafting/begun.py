@@ -36,7 +36,7 @@ _FRONT = """\
 # The article on which the briefing stands. Where TODO stands, it is for you to write.
 title: {title}
 author: {author}
-publisher: TODO                          # who published it: an id of content/actors.yaml, likewise
+publisher: TODO                          # who published it first: an id of content/actors.yaml
 date: {date}
 language: {language}                             # the language of the text
 rights: TODO                             # whose it is, and on what terms it is shown
