@@ -161,3 +161,20 @@ def test_pages_are_the_same_whether_a_list_of_one_has_brackets() -> None:
     drawn = made(inputs_of(files))
     assert said(drawn) == []
     assert pages_of(drawn) == small_pages()
+
+
+@pytest.mark.parametrize(
+    ("written", "message", "hint"),
+    [
+        ("require_review: oui", "require_review: 'oui' is neither true nor false", "Write: true, or false."),
+        ("max_source_words: many", "max_source_words: 'many' is not a whole number", "Such as: 40."),
+        ("max_source_words: 2.5", "max_source_words: '2.5' is not a whole number", "Such as: 40."),
+        ("coverage_threshold: 200", "coverage_threshold: '200' is more than 100", "It is at most 100. Per cent of"),
+        ("max_source_words: 0", "max_source_words: '0' is less than 1", "It is at least 1. The most words of"),
+        (f"about: {'[' * 30}{']' * 30}", "nested more than 20 levels deep", "No record is: look for brackets"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_told_with_what_would(written: str, message: str, hint: str) -> None:
+    (found,) = check(edited("site.yaml", "bottom_line:", f"{written}\nbottom_line:")).diagnostics
+    assert found.message.removeprefix("site: ") == message
+    assert found.hint.startswith(hint)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from generator.base.diagnostics import Location
 from generator.base.matching import normalise
+from generator.base.text import number_of, shortened
 from generator.linking import passages, routes
 from generator.linking.citations import nearest_passage
 from generator.linking.mentions import find, owners
@@ -295,3 +296,10 @@ def test_the_nearest_passage_has_no_words_that_only_fill_it_up(written: str, mea
     found = nearest_passage(written, [text])
     assert found is not None
     assert found[0].text[found[1] : found[2]] == meant
+
+
+def test_a_text_is_shortened_behind_a_word_with_a_sign_that_there_is_more() -> None:
+    assert shortened("The bridge was opened", 21) == "The bridge was opened"
+    assert shortened("The bridge was opened", 20) == "The bridge was ..."
+    assert shortened("The\n bridge") == "The bridge"
+    assert [number_of(count, "page") for count in (0, 1, 2)] == ["0 pages", "1 page", "2 pages"]

@@ -65,6 +65,17 @@ def merge_conflict(text: str, path: str, *, one_mark: bool = False) -> Diagnosti
     return Diagnostic("merge-conflict", CONFLICT, after(path, text[: found.start()]), HOW_TO_MERGE)
 
 
+def shortened(text: str, length: int = 120) -> str:
+    """A text in one line of about this length, which ends after a word, with the sign that there is more of it."""
+    text = " ".join(text.split())
+    return text if len(text) <= length else f"{text[:length].rsplit(' ', 1)[0]} ..."
+
+
+def number_of(count: int, noun: str) -> str:
+    """A count with its noun: `1 page`, `2 pages`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def is_seen(text: str) -> bool:
     """Whether a text has anything in it that a reader can see."""
     return any(unicodedata.category(c)[0] not in "ZC" and c not in BLANK for c in text)

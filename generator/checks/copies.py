@@ -19,6 +19,7 @@ from functools import partial
 
 from generator.base.dates import parse
 from generator.base.diagnostics import Diagnostic, Location, located
+from generator.base.text import shortened
 from generator.linking.copies import PATH, Copy, LockedCopy, SourcePassage, State, by_source
 from generator.linking.evidence import Evidence, Voice
 from generator.linking.rights import in_a_row, words_in
@@ -43,7 +44,8 @@ def check(site: Site) -> Iterator[Diagnostic]:
         lock = site.copies.locked.get(passage.source)
         is_here = passage.source in site.copies.here or passage.source in site.copies.several
         if passage.state is State.QUOTED and lock is not None and not is_here:
-            message = f'the copy of {passage.source!r} is not here, and its lock does not know: "{passage.exact[:80]}"'
+            words = shortened(passage.exact, 80)
+            message = f'the copy of {passage.source!r} is not here, and its lock does not know: "{words}"'
             hint = "Put the copy into content/copies/ again, and run: briefing lock"
             yield Diagnostic("passage-not-locked", message, place(), hint, "warning")
     yield from _too_early(site)
@@ -98,7 +100,7 @@ def _copy(site: Site, name: str, copy: Copy, cited: list[Cite]) -> Iterator[Diag
     elif lock.sha256 != copy.sha256:
         yield _changed(name, lock, cited, place)
     elif new := [p for p, _ in cited if p.state is State.PROVED and p.sha256 not in lock.passages]:
-        message = f'{len(new)} of the passages of {name!r} are not locked: "{new[0].exact[:80]}"'
+        message = f'{len(new)} of the passages of {name!r} are not locked: "{shortened(new[0].exact, 80)}"'
         yield Diagnostic("copy-not-locked", message, place, ACCEPT, "warning")
 
 
@@ -108,7 +110,7 @@ def _changed(name: str, lock: LockedCopy, cited: list[Cite], place: Location) ->
         if passage.sha256 in lock.passages:
             stands = lock.passages[passage.sha256] == passage.paragraph
             fate = "broke" if passage.state is not State.PROVED else "stand" if stands else "moved"
-            fates[fate].append(f'{at()}: "{passage.exact[:60]}"')
+            fates[fate].append(f'{at()}: "{shortened(passage.exact, 60)}"')
     counts = ", ".join(f"{len(found)} {fate}" for fate, found in fates.items())
     lines = [f"{fate}: {line}" for fate in ("broke", "moved") for line in fates[fate]]
     message = f"the copy of {name!r} is not the one that was locked on {lock.day}; of its passages {counts}"
@@ -162,7 +164,7 @@ def _rows(cited: tuple[Cite, ...], most: int) -> Iterator[Diagnostic]:
         for first, second, number in in_a_row(own):
             if number > most:
                 message = f"{number} words of {name!r} in a row are quoted; max_source_words is {most}"
-                hint = f'These go on from "{first[:60]}"; quote fewer words of the one or the other.'
+                hint = f'These go on from "{shortened(first, 60)}"; quote fewer words of the one or the other.'
                 yield Diagnostic("excerpt-too-long", message, places[name, second](), hint)
 
 

@@ -17,6 +17,7 @@ import regex
 
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.matching import may_have, normalise
+from generator.base.text import shortened
 from generator.linking import naming
 from generator.linking.site import Site
 from generator.parsing import folded
@@ -150,7 +151,7 @@ def _how_to_write(entry: Entry, path: FieldPath) -> str:
 
 def _comments(entry: Entry, path: FieldPath, text: str) -> Iterator[Diagnostic]:
     for found in COMMENT.finditer(text) if _has(text, OF_COMMENTS) else ():
-        message = f"{entry.record.id!r}: a comment would be published: {found[0][:60]!r}"
+        message = f"{entry.record.id!r}: a comment would be published: {shortened(found[0], 60)!r}"
         hint = "Take it out. In YAML, # begins a remark that nobody else reads."
         yield Diagnostic("html-comment", message, entry.find(found[0].strip()[:4], path), hint)
 
@@ -160,7 +161,7 @@ def _not_read(entry: Entry, path: FieldPath, text: str) -> Iterator[Diagnostic]:
     rest = text if "\\" in text or "`" in text else RECORD_LINK.sub("", text)
     if _has(rest, _SIGNS):
         for one in unread(COMMENT.sub("", text), article=False):
-            message = f"{entry.record.id!r} has {one.what}: {one.words[:60]!r}"
+            message = f"{entry.record.id!r} has {one.what}: {shortened(one.words, 60)!r}"
             if one.what == UNCLOSED:
                 hint = "A link is written [[id]] or [[id|words]]; a backslash before a bracket makes it a letter."
                 yield Diagnostic("link-in-text", message, entry.find(one.words[:20], path), hint)

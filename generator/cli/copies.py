@@ -12,6 +12,7 @@ import click
 from generator.base.diagnostics import counted
 from generator.base.inputs import COPIES, Inputs
 from generator.base.suggest import did_you_mean
+from generator.base.text import number_of
 from generator.build import check
 from generator.cli.common import CONTENT, USE, editing, fail, report, root_option
 from generator.cli.console import say
@@ -52,7 +53,7 @@ def copy_command(root: Path, source: str, file: BinaryIO) -> None:
     with editing(root):
         apply(root, {path: ("\n\n".join(parts) + "\n").encode()}, inputs.files)
     empty = sum(not text for text in found)
-    say(f"{path}: the text of {len(found)} pages" + (f", {empty} of which have none" if empty else ""))
+    say(f"{path}: the text of {number_of(len(found), 'page')}" + (f", {empty} of which have none" if empty else ""))
     say("A program has taken it. Compare it with the PDF, mend what differs, and then: briefing lock")
 
 

@@ -11,6 +11,7 @@ from generator.auditing.freezing import frozen
 from generator.base.dates import Date, DateError, parse
 from generator.base.inputs import Inputs
 from generator.base.suggest import did_you_mean
+from generator.base.text import number_of
 from generator.build import check
 from generator.cli.common import CONTENT, USE, editing, fail, root_option, sound
 from generator.cli.console import answer, give, say
@@ -83,7 +84,7 @@ def _freeze(root: Path, name: str, on: Date, note: str) -> None:
             fail(f"the edition {name} was not written, since no build could read it: {says}", CONTENT)
         apply(root, {path_of(name): written}, inputs.files)
     new = f"{len(own)} of them new or changed" if known.entries else "all of them new"
-    answer(f"Edition {name} of {on.text}: {len(edition.records)} records, {new}, in {path_of(name)}.")
+    answer(f"Edition {name} of {on.text}: {number_of(len(edition.records), 'record')}, {new}, in {path_of(name)}.")
 
 
 def _is_earlier(name: str, last: str) -> bool:
@@ -134,6 +135,7 @@ def _list(root: Path, form: str) -> None:
         give(json.dumps(listed, ensure_ascii=False, indent=1))
         return
     for one in known.entries:
-        answer(f"{one.name}  {one.on.text}  {len(one.records)} records" + (f"  {one.note}" if one.note else ""))
+        records = number_of(len(one.records), "record")
+        answer(f"{one.name}  {one.on.text}  {records}" + (f"  {one.note}" if one.note else ""))
     if not known.entries:
         answer("There is no edition yet: briefing edition NAME freezes what the briefing says now.")

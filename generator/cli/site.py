@@ -21,6 +21,7 @@ from generator.base import forked, reports
 from generator.base.diagnostics import Diagnostic, counted, in_order, to_values
 from generator.base.inputs import SITE_FILE, Inputs
 from generator.base.site_address import AddressError
+from generator.base.text import number_of
 from generator.build import Result, build, check
 from generator.cli.common import (
     CONTENT,
@@ -221,7 +222,7 @@ def check_command(root: Path, strict: bool, drafts: bool, require_review: bool, 
         if not passes(result, strict):
             say(f"{summary}.")
         elif result.site is not None:
-            answer(f"{len(result.site.content.entries)} records checked: {summary or 'nothing is wrong'}.")
+            answer(f"{number_of(len(result.site.content.entries), 'record')} checked: {summary or 'nothing is wrong'}.")
             _say_what_is_draft(result.site)
     elif text := _machine_readable(result.diagnostics, root, form):
         give(text)

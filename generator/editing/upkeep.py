@@ -16,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from generator.base.inputs import CONTENT, LOCK, Inputs
 from generator.base.json_text import read_json
 from generator.base.matching import normalise
+from generator.base.text import shortened
 from generator.editing.fields import with_fields
 from generator.editing.refactor import with_changes
 from generator.editing.yaml_text import NotEditableError
@@ -107,7 +108,7 @@ def _answering(source: Source, quoted: tuple[str, ...], answer: Response, now: d
     if len(found) == len(known):
         return _proposed(source, "live", f"answers, and has {what}", now, moved=answer.moved)
     missing = next(words for words in known if words not in found)
-    says = f'answers, and has {what if quoted else "not the headline"}; it lacks: "{" ".join(missing.split())[:80]}"'
+    says = f'answers, and has {what if quoted else "not the headline"}; it lacks: "{shortened(missing, 80)}"'
     if not found:
         says += "; the page changed, or keeps programs out"
     return _proposed(source, "changed", says, now)

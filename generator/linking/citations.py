@@ -12,6 +12,7 @@ from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.likeness import nearest
 from generator.base.matching import has_word, hidden_difference, normalise
 from generator.base.suggest import closest
+from generator.base.text import shortened
 from generator.linking.passages import ArticleText, Passage, found_at, occurrences, passage, sought, trimmed
 from generator.parsing.content import Entry
 from generator.parsing.model import Selector, is_todo
@@ -57,7 +58,7 @@ def cite(
         return passage(*hits[0]), ()
     code = f"{what}-not-found" if not hits else f"{what}-not-unique"
     stands, hint = _not_one(selector, articles, pool, hits, path, whose)
-    message = f'the {what} {stands}: "{_shortened(selector.exact)}"'
+    message = f'the {what} {stands}: "{shortened(selector.exact)}"'
     return None, (Diagnostic(code, message, _place(entry, path), hint),)
 
 
@@ -89,11 +90,6 @@ def _listed(names: Collection[str]) -> str:
     return f"{', '.join(rest)} and {last}" if rest else last
 
 
-def _shortened(text: str, length: int = 120) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= length else f"{text[:length].rsplit(' ', 1)[0]} ..."
-
-
 def _where(article: ArticleText, position: int) -> str:
     block = article.block_at(position)
     return f"paragraph {block.paragraph}" if block.paragraph else f"block {block.id}"
@@ -123,7 +119,7 @@ def _hint_for_several(selector: Selector, hits: list[tuple[ArticleText, int, int
     for name, own in by_article.items():
         article, start, end = own[0]
         prefix = " ".join(article.text[:start].split()[-3:])
-        lines.append(f"{name}, {_where(article, start)}: ... {prefix} [{_shortened(article.text[start:end], 40)}]")
+        lines.append(f"{name}, {_where(article, start)}: ... {prefix} [{shortened(article.text[start:end], 40)}]")
         before = _telling(selector, own) if len(own) > 1 else ""
         lines.append(_line(selector, path, **({"prefix": before} if before else {}), article=name))
     lines.append("To settle it for a whole list of records, put a line above them: - article: ID")
@@ -145,7 +141,7 @@ def _hint_for_many(selector: Selector, hits: list[tuple[ArticleText, int, int]],
     for article, start, end in hits[:5]:
         words = article.text[:start].split()[-3:]
         prefix = " ".join(words)
-        lines.append(f"{_where(article, start)}: ... {prefix} [{_shortened(article.text[start:end], 40)}]")
+        lines.append(f"{_where(article, start)}: ... {prefix} [{shortened(article.text[start:end], 40)}]")
     if prefix := _telling(selector, hits):
         more = {"article": selector.article} if selector.article and path[0] not in ("names", "set_aside") else {}
         lines.append(_line(selector, path, prefix=prefix, **more))

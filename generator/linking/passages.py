@@ -20,6 +20,7 @@ from sentencex import segment
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.matching import Normal, has_word, hidden_difference, mapped, normalise
 from generator.base.suggest import closest
+from generator.base.text import shortened
 from generator.base.values import ordered_value, value
 from generator.linking.abbreviations import dates, is_abbreviated
 from generator.parsing.content import Entry
@@ -173,11 +174,11 @@ def _not_read(entry: Entry) -> Iterator[Diagnostic]:
     for comment in COMMENT.finditer(entry.body):
         place = Location(entry.location.path, entry.body_line + entry.body.count("\n", 0, comment.start()))
         hint = "Take it out: it would be published. In the front matter, # begins a remark that nobody else reads."
-        yield Diagnostic("html-comment", f"a comment stands in the article: {comment[0][:60]!r}", place, hint)
+        yield Diagnostic("html-comment", f"a comment stands in the article: {shortened(comment[0], 60)!r}", place, hint)
     body = COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), entry.body)
     for one in unread(body):
         place = Location(entry.location.path, entry.body_line + one.line)
-        message = f"the article has {one.what}: {one.words[:60]!r}"
+        message = f"the article has {one.what}: {shortened(one.words, 60)!r}"
         hint = one.hint or "Write its words as text, or leave it out; a backslash before a sign makes it a letter."
         yield Diagnostic("markdown-not-read", message, place, hint, "warning")
 

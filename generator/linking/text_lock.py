@@ -13,6 +13,7 @@ from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.inputs import LOCK
 from generator.base.json_text import place_in, read_json
 from generator.base.matching import normalise
+from generator.base.text import shortened
 from generator.base.values import value
 from generator.linking.evidence import Statement, citations
 from generator.linking.passages import ArticleText, occurrences
@@ -93,7 +94,7 @@ def _changed(content: Content, text: ArticleText, lock: Lock, place: Location) -
         if words in lock.starts and selector.article in (None, text.id):
             fate = _fate(selector, text, lock.starts[words])
             where = content.settings if statement[0] == "site" else content.entries[statement[0]]
-            fates[fate].append(f'{where.at(at)}: "{words[:60]}"')
+            fates[fate].append(f'{where.at(at)}: "{shortened(words, 60)}"')
     counts = ", ".join(f"{len(found)} {fate}" for fate, found in fates.items())
     lines = [f"{fate}: {line}" for fate in ("broke", "moved") for line in fates[fate]]
     message = f"the text of {text.id!r} is not the one that was locked; of its citations {counts}"

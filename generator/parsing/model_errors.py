@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from generator.base.diagnostics import KEY, Diagnostic, FieldPath, Location, Places, nearest
 from generator.base.matching import named
 from generator.base.suggest import closest, did_you_mean
+from generator.base.text import number_of
 from generator.parsing.model import MAX_ID, is_todo
 from generator.parsing.partial_validation import models_in, says
 
@@ -94,7 +95,7 @@ def _fault(model: type[BaseModel], name: str, detail: ErrorDetails, places: Plac
         hint = str(getattr(error, "hint", ""))
         return Diagnostic(str(getattr(error, "code", "bad-value")), f"{where}: {error}", place, hint)
     fields = f"Its fields: {', '.join(fields_at(model, at, needed_first=True))}."
-    return _fault_of_type(where, kind, given, place, context, fields)
+    return _fault_of_type(where, kind, given, place, context, fields, says(model, at))
 
 
 _PATTERNS = {
@@ -106,9 +107,12 @@ _PATTERNS = {
 
 
 def _fault_of_type(
-    where: str, kind: str, given: Any, place: Location, context: Mapping[str, Any], fields: str
+    where: str, kind: str, given: Any, place: Location, context: Mapping[str, Any], fields: str, meant: str
 ) -> Diagnostic:
-    """The diagnostic of a value of the wrong type, form or length; `fields` are those of a mapping at its place."""
+    """The diagnostic of a value of the wrong type, form or length.
+
+    `fields` are those of a mapping at its place, and `meant` is the meaning of its field.
+    """
     if kind == "string_pattern_mismatch":
         for start, (code, says, hint) in _PATTERNS.items():
             if str(context.get("pattern", "")).startswith(start):
@@ -123,22 +127,28 @@ def _fault_of_type(
     if kind == "string_too_short":
         return Diagnostic("empty-value", f"{where} is empty", place, "Write it, or leave the field out.")
     if kind == "too_short":
-        least = f"{context.get('min_length', 1)} item{'s' if context.get('min_length', 1) > 1 else ''}"
-        return Diagnostic("empty-value", f"{where} needs at least {least}", place)
+        least = number_of(context.get("min_length", 1), "item")
+        return Diagnostic("empty-value", f"{where} needs at least {least}", place, meant)
     if kind in ("less_than_equal", "greater_than_equal"):
-        says = f"at most {context['le']}" if "le" in context else f"at least {context['ge']}"
-        return Diagnostic("bad-value", f"{where}: {given!r} is not {says}", place)
+        is_more = "le" in context
+        says = f"more than {context['le']}" if is_more else f"less than {context['ge']}"
+        hint = f"It is at {'most' if is_more else 'least'} {context['le' if is_more else 'ge']}. {meant}".strip()
+        return Diagnostic("bad-value", f"{where}: {given!r} is {says}", place, hint)
     if kind == "string_type" and isinstance(given, (list, dict)):
         hint = 'A text that begins with a bracket or brace needs quotation marks: "[[id]] says ...".'
         return Diagnostic("wrong-type", f"{where} is a text, not a {shape(given)}", place, hint)
     if kind in ("decimal_parsing", "decimal_type"):
         return Diagnostic("bad-value", f"{where}: {given!r} is not a number", place, "Such as: 51, 4.5.")
+    if kind.startswith("bool_"):
+        return Diagnostic("bad-value", f"{where}: {given!r} is neither true nor false", place, "Write: true, or false.")
+    if kind.startswith("int_"):
+        return Diagnostic("bad-value", f"{where}: {given!r} is not a whole number", place, "Such as: 40.")
     if kind in ("model_type", "model_attributes_type", "mapping_type", "dict_type"):
         return Diagnostic("wrong-type", f"{where} is a mapping of fields, not a {shape(given)}", place, fields)
     if kind in ("tuple_type", "list_type"):
         hint = "Each item of a list begins with '- ', in a line of its own."
         return Diagnostic("wrong-type", f"{where} is a list, not a {shape(given)}", place, hint)
-    return Diagnostic("bad-value", f"{where}: {given!r} does not fit here", place)
+    return Diagnostic("bad-value", f"{where}: {given!r} does not fit here", place, meant)
 
 
 def shape(value: Any) -> str:

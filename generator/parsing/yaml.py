@@ -22,6 +22,9 @@ from generator.parsing import yaml_errors
 Value = None | str | list["Value"] | dict[str, "Value"]
 
 MAX_DEPTH = 20
+_TOO_DEEP = (
+    "No record is: look for brackets or braces too many, and put a text that begins with one in quotation marks."
+)
 MAX_FAULTS = 100
 """The number of faults in one file after which the rest of it is not checked."""
 
@@ -172,7 +175,7 @@ def _open_or_add(event: yaml.NodeEvent, walk: _Walk) -> None:
         _refuse_pair(event, top, walk)
         value = {} if isinstance(event, yaml.MappingStartEvent) else []
         if len(stack) > MAX_DEPTH:
-            raise _FaultError("too-deep", f"nested more than {MAX_DEPTH} levels deep", event)
+            raise _FaultError("too-deep", f"nested more than {MAX_DEPTH} levels deep", event, _TOO_DEEP)
         stack.append(_Open(value, own_path))
     if isinstance(top.value, dict):
         assert top.key is not None

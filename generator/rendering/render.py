@@ -11,7 +11,7 @@ import marshal
 import re
 import traceback
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import lru_cache, partial
 from threading import Lock
 from types import CodeType
@@ -27,6 +27,7 @@ from generator.base.kept import kept_now
 from generator.base.words import ENGLISH, Words
 from generator.pages.pills import Pill, pill
 from generator.pages.views import Frame, Mark, Page, Part
+from generator.rendering import template_slips
 from generator.rendering.sandbox import LimitError, ResidueError, Sandbox
 from generator.rendering.toc import Outline, outline
 from generator.rendering.trusted import Trusted
@@ -214,7 +215,7 @@ class Renderer:
                 }
                 text = self._jinja.get_template(page.template).render(context)
         except Exception as error:  # a template can raise anything; it is the template's fault
-            return _fault(error, page)
+            return _fault(error, page, self._jinja)
         return Artifact(page.url, text.encode())
 
     def _made_alike(self, macro: Callable[[object], str], value: object) -> str:
@@ -260,11 +261,14 @@ def _context(view: object) -> dict[str, object]:
 
 def syntax_fault(error: jinja2.TemplateSyntaxError, template: str) -> Diagnostic:
     """The diagnostic of a template that cannot be read, at its place; `template` is the one that was asked for."""
-    place = Location(f"{TEMPLATES}/{error.name or template}", error.lineno)
-    return Diagnostic("template-syntax", f"the template cannot be read: {error.message}", place)
+    reason, word, hint = template_slips.of_syntax(error)
+    line = "".join((error.source or "").split("\n")[error.lineno - 1 : error.lineno])
+    column = template_slips.column_in(line, word)
+    place = Location(f"{TEMPLATES}/{error.name or template}", error.lineno, column)
+    return Diagnostic("template-syntax", f"the template cannot be read: {reason}", place, hint)
 
 
-def _fault(error: Exception, page: Page) -> Diagnostic:
+def _fault(error: Exception, page: Page, jinja: jinja2.Environment) -> Diagnostic:
     """The diagnostic of a fault in the template of a page, at its place."""
     if isinstance(error, jinja2.TemplateNotFound):
         message = f"the template {error.name!r} is missing"
@@ -277,8 +281,20 @@ def _fault(error: Exception, page: Page) -> Diagnostic:
     if isinstance(error, LimitError):
         message = f"the template does not come to an end on {page.url}: {error}"
         return Diagnostic("template-limit", message, place, "Look for a loop in a loop, or a macro that calls itself.")
-    reason = REASONS.get(type(error)) or str(error) or type(error).__name__
-    return Diagnostic("template-fault", f"the template fails on {page.url}: {reason}", place)
+    reason, word, hint = REASONS.get(type(error)) or str(error) or type(error).__name__, "", ""
+    if isinstance(error, jinja2.UndefinedError):
+        reason, word, hint = template_slips.of_value(error, _context(page.view))
+    place = replace(place, column=template_slips.column_in(_line_at(place, jinja), word))
+    return Diagnostic("template-fault", f"the template fails on {page.url}: {reason}", place, hint)
+
+
+def _line_at(place: Location, jinja: jinja2.Environment) -> str:
+    """The line of a template at a place; empty if it is not there."""
+    try:
+        source = jinja.loader.get_source(jinja, place.path.removeprefix(f"{TEMPLATES}/"))[0] if jinja.loader else ""
+    except jinja2.TemplateNotFound:
+        return ""
+    return "".join(source.split("\n")[place.line - 1 : place.line])
 
 
 REASONS: Mapping[type[Exception], str] = {
