@@ -36,10 +36,25 @@ def test_parts_have_all_items_in_order_and_weigh_at_most_so_much() -> None:
 
 
 def test_parts_that_were_promised_stay_where_there_are_as_many_items() -> None:
-    halved = in_parts("abcde", lambda _: 1, 9, fewest=3)
+    halved = in_parts("abcde", lambda _: 1, 9, promised={3})
     assert (len(halved), "".join(chain.from_iterable(halved))) == (3, "abcde")
-    assert in_parts("ab", lambda _: 1, 9, fewest=3) == (("a",), ("b",))
-    assert in_parts("", lambda _: 1, 9, fewest=3) == ()
+    assert in_parts("ab", lambda _: 1, 9, promised={1, 2, 3}) == (("a",), ("b",))
+    assert in_parts("", lambda _: 1, 9, promised={1, 2, 3}) == ()
+
+
+def test_the_longest_parts_are_halved_first_however_many_are_promised() -> None:
+    assert in_parts(range(7), lambda _: 1, 4, promised={3}) == ((0, 1), (2, 3), (4, 5, 6))
+    assert in_parts(range(7), lambda _: 1, 4, promised={4}) == ((0, 1), (2, 3), (4,), (5, 6))
+    many = 50_000  # where each time all parts are looked at this takes minutes
+    assert len(in_parts(range(2 * many), lambda _: 1, 300, promised={many})) == many
+
+
+def test_a_promised_part_that_no_item_is_left_for_makes_no_other_part() -> None:
+    assert in_parts("abcde", lambda _: 1, 3, promised={999_999}) == (("a", "b", "c"), ("d", "e"))
+    text, part = mentioned("opening"), "events/opening--backlinks-999999.html"
+    pages = made(with_file(PATH, ledger() + f"{part}\n".encode(), text))
+    assert pages.ok, said(pages)
+    assert in_order(pages_of(pages), "events/opening--backlinks") == ["events/opening--backlinks.html"]
 
 
 def test_a_part_is_called_by_its_number_and_its_paragraphs() -> None:

@@ -43,7 +43,7 @@ def pages(
             title = str(getattr(record, record.title_field)) if isinstance(record, Record) else ""
             weights[name] = weights.get(name, 0) + 2 * len(title.encode()) + _weight(field_of(record, path))
     room = HEAVIEST - (0 if Note.kind_name in split else apart.weight(KINDS[Note.kind_name], content, graph))
-    promised = max((int(match[1]) for line in apart.promised(content) if (match := _PART.fullmatch(line))), default=0)
+    promised = {int(match[1]) for line in apart.promised(content) if (match := _PART.fullmatch(line))}
     if not promised and sum(weights.values()) <= max(room, FEWEST):
         return dict.fromkeys(weights, PAGE)
     parts = in_parts(weights, weights.__getitem__, HEAVIEST, promised)

@@ -5,7 +5,10 @@ The address of a part depends on nothing but its number.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from heapq import heapify, heappush, heapreplace
+from itertools import accumulate, chain, pairwise
+from operator import itemgetter
 from typing import TypeVar
 
 E = TypeVar("E")
@@ -22,9 +25,12 @@ def part_or_whole(url: str, number: int) -> str:
 
 
 def in_parts(
-    items: Iterable[E], weight: Callable[[E], float], most: float, fewest: int = 1
+    items: Iterable[E], weight: Callable[[E], float], most: int, promised: Iterable[int] = ()
 ) -> tuple[tuple[E, ...], ...]:
-    """Items in parts that weigh at most so much, if no item alone weighs more; `fewest` parts, if there are as many."""
+    """Items in parts that weigh at most so much, if no item alone weighs more.
+
+    There are at least as many as the highest number of a promised part that can be had, with an item in each part.
+    """
     parts: list[list[E]] = []
     room = 0.0
     for item in items:
@@ -33,7 +39,20 @@ def in_parts(
             room = most
         parts[-1].append(item)
         room -= weight(item)
-    while len(parts) < fewest and (longest := max(parts, key=len, default=[]))[1:]:
-        at, half = parts.index(longest), len(longest) // 2
-        parts[at : at + 1] = longest[:half], longest[half:]
-    return tuple(map(tuple, parts))
+    number = sum(map(len, parts))
+    fewest = max((one for one in promised if one <= number), default=0)
+    return tuple(map(tuple, parts if len(parts) >= fewest else _halved(parts, fewest)))
+
+
+def _halved(parts: Sequence[list[E]], fewest: int) -> Iterator[list[E]]:
+    """Parts of which the longest, and of these the first, was halved until there were so many."""
+    items = list(chain.from_iterable(parts))
+    ends = list(accumulate(map(len, parts)))
+    longest = [(begin - end, begin) for begin, end in pairwise((0, *ends))]
+    heapify(longest)
+    while len(longest) < fewest:
+        length, begin = longest[0]
+        first = -length // 2
+        heapreplace(longest, (-first, begin))
+        heappush(longest, (length + first, begin + first))
+    yield from (items[begin : begin - length] for length, begin in sorted(longest, key=itemgetter(1)))

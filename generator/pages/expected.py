@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import partial
 
 from generator.base.once import once
@@ -60,7 +60,7 @@ def _is_split(site: Site) -> bool:
     return len(_parts(site)) > 1 or bool(_promised(site))
 
 
-def _promised(site: Site) -> int:
+def _promised(site: Site) -> Set[int]:
     return promised_parts(site, "expected--part.html")
 
 

@@ -7,7 +7,7 @@ less to show than there was, the longest parts are halved until there are as man
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 
 from generator.base.diagnostics import FieldPath
 from generator.base.once import once
@@ -41,10 +41,10 @@ def ways(to: Callable[[str], str], here: str, urls: Iterable[str], called: Itera
     return tuple(Way(Link(to(url), text, current=url == here)) for url, text in zip(urls, called, strict=True))
 
 
-def promised_parts(site: Site, url: str) -> int:
-    """How many parts of a page are promised, by the highest number; 1 if only the page itself is, 0 if nothing is."""
+def promised_parts(site: Site, url: str) -> Set[int]:
+    """The numbers of the parts of a page that are promised; 1 stands for the page itself, too."""
     page, _, name = url.removesuffix(".html").partition("--")
-    return _promised(site).get(page, {}).get(name, 0)
+    return _promised(site).get(page, {}).get(name, frozenset())
 
 
 def is_promised(site: Site) -> bool:
@@ -53,13 +53,12 @@ def is_promised(site: Site) -> bool:
 
 
 @once
-def _promised(site: Site) -> Mapping[str, Mapping[str, int]]:
-    """The highest number of the promised parts of what each page has, by its address without `.html` and their name."""
-    found: dict[str, dict[str, int]] = {}
+def _promised(site: Site) -> Mapping[str, Mapping[str, Set[int]]]:
+    """The numbers of the promised parts of what each page has, by its address without `.html` and their name."""
+    found: dict[str, dict[str, set[int]]] = {}
     for address in promised(site.content):
         if match := _PART.fullmatch(address):
-            own = found.setdefault(match[1], {})
-            own[match[2]] = max(own.get(match[2], 0), int(match[3] or 1))
+            found.setdefault(match[1], {}).setdefault(match[2], set()).add(int(match[3] or 1))
     return found
 
 

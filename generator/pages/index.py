@@ -176,7 +176,7 @@ def _shelved(site: Site, above: tuple[str, ...], name: str, entries: Entries) ->
 def _in_parts(site: Site, above: tuple[str, ...], name: str, entries: Entries) -> Iterator[Shelf]:
     """A beginning after which no letter follows, with its entries; if one page cannot list them, with parts of them."""
     kept = next(number for number in count() if _url_of(f"{name}{number + 1}") not in _promised(site))
-    found = in_parts(entries, lambda entry: _weight((entry,)), HEAVIEST, kept)
+    found = in_parts(entries, lambda entry: _weight((entry,)), HEAVIEST, range(1, kept + 1))
     parts = {f"{name}{number}": part for number, part in enumerate(found, 1)} if kept or len(found) > 1 else {}
     yield Shelf(name, above, () if parts else entries, tuple(parts))
     for part, theirs in parts.items():

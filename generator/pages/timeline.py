@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from itertools import groupby
 
@@ -119,7 +119,7 @@ def _years(site: Site, url: str, events: Sequence[Event]) -> tuple[_Year, ...]:
     kept = _promised(site).get(url, {})
     out: list[_Year] = []
     for year, found in groupby(events, key=_year) if kept or _is_long(site, events) else ():
-        parts = in_parts(found, partial(referring.weight, site), MOST, kept.get(year, 1))
+        parts = in_parts(found, partial(referring.weight, site), MOST, kept.get(year, ()))
         called = numbered(site.words, str(year), [len(part) for part in parts])
         out += (_Year(_url_of_year(url, year, n), called[n], part) for n, part in enumerate(parts))
     return tuple(out)
@@ -132,15 +132,14 @@ def _is_long(site: Site, events: Sequence[Event]) -> bool:
 
 
 @once
-def _promised(site: Site) -> Mapping[str, Mapping[int, int]]:
-    """How many pages each year of a list was promised, by the address of the list."""
-    found: dict[str, dict[int, int]] = {}
+def _promised(site: Site) -> Mapping[str, Mapping[int, Set[int]]]:
+    """The numbers of the pages that each year of a list was promised, by the address of the list."""
+    found: dict[str, dict[int, set[int]]] = {}
     for address in promised(site.content):
         if match := _OF_YEAR.fullmatch(address):
             url = f"timeline/{match['stem']}.html" if match["stem"] else "timeline.html"
             year, part = int(match["all"] or match["own"]), int(match["part"] or 1)
-            own = found.setdefault(url, {})
-            own[year] = max(own.get(year, 0), part)
+            found.setdefault(url, {}).setdefault(year, set()).add(part)
     return found
 
 
