@@ -399,6 +399,15 @@ def test_a_further_article_with_the_same_words_breaks_and_moves_nothing(date: st
     assert address_lock.of_records(old) <= address_lock.of_records(new)
 
 
+def test_an_article_that_nothing_cites_has_no_page_of_what_rests_on_it() -> None:
+    before = SITE.replace("reviewed:", "coverage_threshold: 0\narticle: bridge\nreviewed:", 1)
+    done = made(with_file("content/articles/again.md", parts(SITE)["content/articles/bridge.md"], before))
+    assert done.ok, said(done)
+    assert not [one for one in said(done) if "output-unreached" in one]
+    assert {"articles/bridge--passages.html", "articles/again.html"} <= pages_of(done).keys()
+    assert "articles/again--passages.html" not in pages_of(done)
+
+
 def test_what_happened_between_two_articles_may_rest_on_the_later_one() -> None:
     later = TWO.replace("date: 2024-06-04\nrights", "date: 2024-06-02\nrights", 1)
     between = later.replace("- article: courier-flood\n- id: flood", "- article: meridian-flood\n- id: flood")

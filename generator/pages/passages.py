@@ -74,10 +74,10 @@ class RestingView:
 
 
 def drafts(site: Site) -> Iterator[Draft]:
-    """One page for each article; where it would be too long, also one for each part of it."""
-    for name in site.articles:
-        yield Draft(passages_of(name), partial(_page, site, name))
-        parts = resting.parts(site)[name]
+    """One page for each article that something cites; where it would be too long, also one for each part of it."""
+    for name, parts in resting.parts(site).items():
+        if parts:
+            yield Draft(passages_of(name), partial(_page, site, name))
         for number in range(len(parts)) if len(parts) > 1 else ():
             yield Draft(part_of(passages_of(name), number + 1), partial(_part, site, name, number))
 
