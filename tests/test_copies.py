@@ -319,6 +319,8 @@ def test_words_are_told_apart_in_a_copy_by_those_before_and_behind_them() -> Non
 def test_words_without_a_word_are_told_without_a_copy_too() -> None:
     text = CITED.replace("exact: 'bridge fell on \"Sunday\"'", "exact: '?!'")
     assert [d.code for d in check(given(None, text=text)).diagnostics] == ["cites-nothing"]
+
+
 def test_of_two_copies_of_a_source_none_is_read_or_locked(tmp_path: Path) -> None:
     lock = locked(tmp_path)
     page = tmp_path / "content/copies/wire.html"

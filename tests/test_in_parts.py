@@ -20,6 +20,7 @@ from generator.pages import resting as of_passages
 from generator.pages.in_parts import labels
 from generator.pages.registry import drafts
 from generator.parsing.records import KINDS
+from tests.forged import assert_named, replaced
 from tests.sites import SITE, inputs, made, pages_of, said, site_of, small_pages, with_file
 
 
@@ -438,6 +439,25 @@ def test_a_site_of_which_everything_is_in_parts_is_proved(monkeypatch: pytest.Mo
     assert {"disagreements--part-2.html", "expected--part-2.html", "timeline/year--2024--part-2.html"} <= files.keys()
     verdict = verify(files)
     assert (verdict.faults, verdict.marks > 100) == ((), True)
+
+
+@pytest.mark.slow
+def test_disagreements_in_parts_are_proved_as_on_one_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disagreements, "HEAVIEST", 1)
+    denial = "sources: [{{id: wire, exact: fell {n}}}], date: 2024-06-2{n}"
+    claims = "".join(
+        f"- {{id: more-{n}, statement: It is bridge {n}., nature: forecast, asserted_by: mayor, cite: stand for ever,"
+        f" denied_by: [{{by: freedonia, statement: It is not {n}., {denial.format(n=n)}}}]}}\n"
+        for n in range(3)
+    )
+    result = build(inputs(SITE.replace("-- content/claims.yaml --\n", f"-- content/claims.yaml --\n{claims}", 1)))
+    assert result.ok, said(result)
+    files = {file.path: file.data for file in result.artifacts}
+    part = next(path for path in files if b"20 June 2024</time>" in files[path] and "disagreements--part" in path)
+    assert verify(files).faults == ()
+    other = '<time datetime="2024-06-21">21 June 2024'
+    forged = replaced(files, part, '<time datetime="2024-06-20">20 June 2024', other)
+    assert_named(files, forged, f"{part}: it gives a day that is none of")
 
 
 @pytest.mark.slow

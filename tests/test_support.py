@@ -550,6 +550,8 @@ def test_a_day_that_the_article_foretells_is_told_in_its_voice_though_a_source_h
     line = "  - text: The mayor opened the bridge.\n    cite: The mayor opened the bridge on Monday.\n"
     other = "  - text: In 2027 there is a vote.\n    cite: The next vote is in 2027.\n    sources: {id: wire, exact: a vote in 2027}\n"
     assert check(inputs(SITE.replace(line, other))).diagnostics == ()
+
+
 def test_a_month_of_a_text_of_the_first_year_is_of_that_year() -> None:
     found = stated.found_dates("in March", "en", parse("0001-06-01"))
     assert {item.date.text for item in found} == {"0001-03"}

@@ -58,7 +58,7 @@ class About:
                 return {SITE, *(own & self.data.records.keys())} if own & self.data.records.keys() else None
             if above.tag == "article":
                 own.add(above.attributes.get("id") or "")
-            if self.path == DISAGREEMENTS:
+            if is_of_disagreements(self.path):
                 found |= self._differing(above) if above.tag == "article" else set()
             elif "who-card" in classes:
                 own |= self._names(above)
@@ -172,6 +172,11 @@ class About:
             yield place
         if page == self.path:
             yield from data.cited_at.get(name, ())
+
+
+def is_of_disagreements(path: str) -> bool:
+    """Whether a page is that of disagreements, or a part of it."""
+    return path.startswith(DISAGREEMENTS.removesuffix(".html"))
 
 
 def _is_step(node: LexborNode) -> bool:

@@ -25,8 +25,8 @@ _PARTS = "a, q, b[data-status], [data-state], [data-grade], [data-independent], 
 _PARAGRAPH = re.compile(r"p(\d+)(?:s|$)")
 _OWN_DAY = re.compile(r"^[^,;(\u061b\uff1b]*")
 """A day in the words of a site's own catalogue, which is that of the source's entry."""
-WITHOUT_STATES = ("timeline", "quotes", "disagreements.html", "dossier.html")
-"""The pages whose notes may name a source alone: the timeline, disagreements, and other wordings of quotations."""
+WITHOUT_STATES = ("timeline", "quotes", "disagreements", "dossier.html")
+"""How the pages begin whose notes may name a source alone: timelines, disagreements, other wordings of quotations."""
 _SEMICOLONS = " ;\u061b\uff1b"
 """What the semicolon of a language is, with a blank."""
 _NOTHING = re.compile(r"\W*")
