@@ -18,6 +18,7 @@ from generator.auditing.verify_day_words import DayReader, SaidDays
 from generator.auditing.verify_texts import Phrases, messages_of
 from generator.base.words import ENGLISH
 from generator.build import build
+from generator.pages import index
 from tests.forged import assert_named, replaced
 from tests.sites import ROOT, SITE, inputs, inputs_of, river, said
 from tests.test_forged_statements import small
@@ -192,6 +193,27 @@ def test_what_is_counted_is_no_year(text: str) -> None:
 
     assert told(text) == []
     assert sum(", 1300: " in fault for fault in told(f"{text} in 1300")) == 2
+
+
+def test_an_address_of_the_site_tells_no_day() -> None:
+    place = "a-z/letter--30-2013-39.html"
+    data, addresses = Data(whole={"title": "A briefing"}), frozenset({place, f"https://example.org/{place}"})
+    days = SaidDays(DayReader(ENGLISH), addresses=addresses)
+    held = verify_said_days.read(days, data, Phrases(frozenset(), messages_of(ENGLISH)), ENGLISH)
+    for text in (place, f"The desk, \u201cA\u2013Z: 0\u20139\u201d, https://example.org/{place}"):
+        assert held.days(text) == set()
+        assert held.days(f"{text} in 2013") == {"2013"}
+    assert held.days("a-z/letter--30-2013-40.html") == {"30 2013 40"}
+
+
+@pytest.mark.slow
+def test_the_page_of_names_that_begin_with_digits_is_proved(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "HEAVIEST", 450)
+    result = build(inputs(SITE.replace("title: The next vote", "title: 3 votes", 1)))
+    assert result.ok, said(result)
+    files = {file.path: file.data for file in result.artifacts}
+    assert "a-z/letter--30-2013-39.html" in files
+    assert verify(files).faults == ()
 
 
 @pytest.mark.slow

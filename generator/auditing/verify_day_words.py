@@ -109,6 +109,8 @@ class SaidDays:
     reviewed: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     """The days of the articles, of each and of all together."""
+    addresses: frozenset[str] = frozenset()
+    """The addresses of the pages, with that of the site before them and without it."""
 
     @property
     def of_site(self) -> frozenset[str]:
@@ -150,6 +152,7 @@ def read(files: Mapping[str, bytes], pages: SitePages, data: Data, words: Words)
     said.known_to = said.reader.days(in_a_line(str(data.whole.get("known_to"))))
     _of_site(said, data, words)
     said.anywhere.update(said.of_site)
+    said.addresses = frozenset({data.base, *pages.seen, *(f"{data.base}{path}" for path in pages.seen)})
     return said
 
 

@@ -81,7 +81,9 @@ class Held:
         return [self.said.by_record[name] for name in names if name in self.said.by_record]
 
     def days(self, text: str) -> Days:
-        """The days that a text of a page gives."""
+        """The days that a text of a page gives; an address of the site gives none."""
+        if not self.said.addresses.isdisjoint(words := text.split()):
+            text = " ".join("" if word in self.said.addresses else word for word in words)
         return self.said.reader.days(self.paragraphs.sub("\u00b6", text))
 
     def may_be_own(self, day: str) -> bool:
