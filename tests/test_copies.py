@@ -267,7 +267,7 @@ def test_a_lock_keeps_the_places_of_what_is_proved_and_drops_sources_that_are_go
     assert "places" not in json.loads(locked(tmp_path, TEXT))["wire"]
     site = check(given(PAGED, lock)).site_or_part
     cited = site.evidence["collapse", ()].cited
-    others = Copies({"gone": site.copies.here["wire"]}, {"lost": site.copies.locked["wire"]})
+    others = Copies({"gone": site.copies.here["wire"]}, locked={"lost": site.copies.locked["wire"]})
     assert json.loads(dump(others, cited, ["wire"], "2024-07-09")) == {}
     quoted = [replace(one, state=State.QUOTED) for one in cited]
     assert load(dump(site.copies, quoted, ["wire"], "2024-07-09"))["wire"].passages == {}
