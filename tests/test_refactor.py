@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from click.testing import CliRunner
 
 from generator.base.inputs import Inputs
 from generator.build import check
+from generator.cli.program import main
 from generator.editing.refactor import RefactorError, rename, uses, with_changes
 from generator.parsing.records import Actor
-from tests.sites import SomePages, edited, inputs, river_inputs, site_of, with_file
+from tests.sites import SomePages, edited, inputs, inputs_of, river_inputs, site_of, with_file, write_site
 
 
 def renamed(given: Inputs, old: str, new_id: str) -> Inputs:
@@ -202,3 +206,21 @@ def test_actors_of_a_whole_briefing_renamed_and_back_leave_identical_files(long:
     for name in names:
         given = renamed(given, f"{name}-x", name)
     assert given.files == before.files
+
+
+def test_a_rename_that_is_taken_back_leaves_a_redirect_only_if_the_address_between_was_promised() -> None:
+    there = renamed(inputs(), "mayor", "lady-mayor")
+    assert b"lady-mayor" not in renamed(there, "lady-mayor", "mayor").files["site.yaml"]
+    for line, stays in (("actors/lady-mayor.html", True), ("- actors/lady-mayor.html", False)):
+        ledger = {**there.files, "content/addresses.lock": f"{line}\n".encode()}
+        again = renamed(inputs_of(ledger), "lady-mayor", "mayor").files["site.yaml"]
+        assert (b"{from: lady-mayor, to: mayor}" in again) is stays
+
+
+def test_of_an_address_from_which_nothing_leads_on_any_more_it_is_said(tmp_path: Path) -> None:
+    write_site(tmp_path)
+    ways = (("mayor", "lady-mayor", False), ("lady-mayor", "mayor", True))
+    for old, new, is_told in ways:
+        done = CliRunner().invoke(main, ["rename", old, new, "--root", str(tmp_path)])
+        assert done.exit_code == 0, done.output
+        assert ("add to `renamed` of site.yaml: {from: lady-mayor, to: mayor}" in done.stderr) is is_told

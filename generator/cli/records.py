@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from generator.base.diagnostics import counted
-from generator.base.inputs import LOCK, Inputs
+from generator.base.inputs import LOCK, SITE_FILE, Inputs
 from generator.base.suggest import did_you_mean
 from generator.build import Result, check
 from generator.cli.common import CONTENT, DONE, editing, fail, report, root_option, sound
@@ -143,6 +143,9 @@ def rename_command(root: Path, old: str, new: str, no_redirect: bool, dry_run: b
     for path, data in sorted(changes.items()):
         answer(f"{'removed' if data is None else 'changed' if path in inputs.files else 'added':8} {path}")
     answer(f"{old} {'would be' if dry_run else 'is'} {new}.")
+    if not no_redirect and not refactor.leads_on(inputs, changes, old):
+        say(f"This takes the rename to {old} back, so nothing leads on from the address that it had as {old}.")
+        say(f"  If that was published, add to `renamed` of {SITE_FILE}: {{from: {old}, to: {new}}}")
 
 
 @click.command("schema")

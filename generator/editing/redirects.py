@@ -16,13 +16,15 @@ from generator.parsing.settings import Renamed
 KEY = "renamed"
 
 
-def after_rename(renamed: Sequence[Renamed], old: str, new: str, *, redirect: bool) -> tuple[Renamed, ...]:
+def after_rename(
+    renamed: Sequence[Renamed], old: str, new: str, *, redirect: bool, promised: bool = False
+) -> tuple[Renamed, ...]:
     """The list after a rename: no redirect leads away from the new id, and with `redirect`, one leads from the old one.
 
-    A rename that undoes the record's last one leaves no redirect for either.
+    A rename that undoes the record's last one leaves no redirect for either, unless the old address was `promised`.
     """
     last = next((item for item in reversed(renamed) if item.to == old), None)
-    taken_back = last is not None and last.from_ == new
+    taken_back = last is not None and last.from_ == new and not promised
     left = [Renamed.model_validate({"from": i.from_, "to": new if i.to == old else i.to}) for i in renamed]
     left = [item for item in left if item.from_ != new]
     if redirect and not taken_back:

@@ -16,12 +16,14 @@ from generator.base.inputs import CONTENT, LOCK, SITE_FILE, Inputs
 from generator.build import check
 from generator.editing import redirects, schema
 from generator.editing.yaml_text import NotEditableError
+from generator.linking import address_lock
 from generator.linking.graph import SITE
+from generator.linking.routes import url_apart, url_of
 from generator.parsing.content import Content, Entry, proses
 from generator.parsing.model import Model, Record
 from generator.parsing.parse import parse
 from generator.parsing.records import KINDS, Article
-from generator.parsing.references import ids_of
+from generator.parsing.references import ids_of, kind_of
 from generator.parsing.settings import Renamed, Settings
 
 Changes = Mapping[str, bytes | None]
@@ -118,7 +120,8 @@ def rename(inputs: Inputs, old: str, new: str, *, redirect: bool = True) -> Chan
         texts[SITE_FILE] = inputs.files[SITE_FILE].decode("utf-8")
     settings = content.settings.record
     assert isinstance(settings, Settings)
-    wanted = redirects.after_rename(settings.renamed, old, new, redirect=redirect)
+    promised = _is_promised(inputs.files, content, old)
+    wanted = redirects.after_rename(settings.renamed, old, new, redirect=redirect, promised=promised)
     if wanted != settings.renamed:
         texts[SITE_FILE] = _with_redirects(texts[SITE_FILE], wanted)
     changes: dict[str, bytes | None] = {path: text.encode() for path, text in texts.items()}
@@ -126,6 +129,19 @@ def rename(inputs: Inputs, old: str, new: str, *, redirect: bool = True) -> Chan
     changes = {path: data for path, data in changes.items() if inputs.files.get(path) != data}
     _prove(content, inputs, changes, old, new, wanted)
     return changes
+
+
+def _is_promised(files: Mapping[str, bytes], content: Content, old: str) -> bool:
+    """Whether the ledger promises the address of a record, whatever page it may have had it on."""
+    kind = kind_of(content.entries[old].record)
+    own = {url_of(kind, old), url_apart(kind, old), url_apart(kind, old).removesuffix("#")}
+    return any(line.address in own and not line.withdrawn for line in address_lock.read(files)[0])
+
+
+def leads_on(inputs: Inputs, changes: Changes, old: str) -> bool:
+    """Whether a former address leads on after some changes."""
+    settings = parse(with_changes(inputs, changes).files, stand_ins=inputs.drafts)[0].settings.record
+    return isinstance(settings, Settings) and any(item.from_ == old for item in settings.renamed)
 
 
 def _refuse(content: Content, old: str, new: str) -> None:
