@@ -27,6 +27,8 @@ _TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
 def has(value: Decimal, text: str, language: str, unit: str = "") -> bool:
     """Whether a value may be meant in a text, with its sign: 5 is not in `−5`, and -5 not in `5`, but in `fell by 5`.
 
+    What something fell from or to is no loss either: -480 is not in `fell from 480 to 310`.
+
     A year or a day of a date is no value, except of a `unit` of time, such as `year`.
     """
     text = _undated(text, language, unit)
@@ -34,12 +36,56 @@ def has(value: Decimal, text: str, language: str, unit: str = "") -> bool:
     if value >= 0:
         return value in values(unsigned, language)
     signed = values(" ".join(match[1] for match in _SIGNED.finditer(text)), language)
-    return -value in signed or (-value in values(unsigned, language) and shares.is_less(text, language))
+    if -value in signed:
+        return True
+    if -value not in values(unsigned, language) or not shares.is_less(text, language):
+        return False
+    return -value in values(_without_levels(unsigned, language), language)
 
 
 def shown(text: str, language: str, unit: str = "") -> frozenset[Decimal]:
     """The numbers in a text that are no part of a date, without their signs; with dates for a `unit` of time."""
     return values(_undated(text, language, unit), language)
+
+
+def _without_levels(text: str, language: str) -> str:
+    """A text with blanks in the place of what something fell from and to: the 480 and 310 of `from 480 to 310`.
+
+    From a smaller to a larger number, both are losses: `fell by 5 to 10 per cent`. What is below zero stays.
+    """
+    for pattern in _levels(language.partition("-")[0]):
+        for found in pattern.finditer(text):
+            ends = [max(values(words, language), default=None) for words in found.groupdict().values() if words]
+            is_fall = None not in ends and ends == sorted(ends, reverse=True)  # type: ignore[type-var]  # no `None`
+            if is_fall and not _BELOW.match(text, found.end()):
+                text = text[: found.start()] + " " * len(found[0]) + text[found.end() :]
+    return text
+
+
+_NUMBER = r"(?:\p{Sc}\s?)?(?:\p{Nd}+(?:[.,'\u2019\u00a0\u202f ]\p{Nd}+)*|[\p{L}\p{M}-]+)"
+_BELOW = regex.compile(r"[^.;]{0,25}?\b(?:below|under|unter|sous|bajo)\b", regex.I)
+_FROM_TO: Mapping[str, tuple[str, str]] = {
+    "en": ("from", "to"),
+    "de": ("von", "auf"),
+    "fr": ("de", "à"),
+    "es": ("de", "a"),
+    "ar": ("من", "إلى"),
+}
+"""The words before what something fell from, and before what it fell to."""
+
+
+@cache
+def _levels(tag: str) -> tuple[regex.Pattern[str], ...]:
+    """The patterns of what something fell from and to, and of what it fell to alone, in a language."""
+    if tag == "ko":
+        pair = rf"(?P<first>{_NUMBER})\p{{L}}*에서[^.;!?\n]{{0,60}}?(?P<second>{_NUMBER})\p{{L}}*로\b"
+        return (regex.compile(pair), regex.compile(r"(?P<second>\p{Nd}+(?:[.,]\p{Nd}+)*)[\p{L}%]*로\b"))
+    if tag not in _FROM_TO:
+        return ()
+    before, behind = _FROM_TO[tag]
+    pair = rf"\b{before}\s+(?P<first>{_NUMBER})\b[^.;!?\n]{{0,60}}?\b{behind}\s+(?P<second>{_NUMBER})"
+    alone = rf"(?<!\p{{Nd}}[\s%]{{0,2}})\b{behind}\s+(?P<second>\p{{Nd}}+(?:[.,'\u2019\u00a0\u202f ]\p{{Nd}}+)*)"
+    return regex.compile(pair, regex.I), regex.compile(alone, regex.I)
 
 
 _SIGNED = regex.compile(
