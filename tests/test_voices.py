@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.build import check
 from generator.linking.evidence import Ranges, Voice
 from generator.linking.passages import Passage
-from tests.sites import SITE, SomePages, inputs, site_of
+from tests.sites import SITE, SomePages, edited, inputs, site_of
 
 STATES, REPORTS, SINCE, EDITOR, NOTE = Voice.STATES, Voice.REPORTS, Voice.SINCE, Voice.EDITOR, Voice.NOTE
 CONTEXT, KNOWN = Voice.CONTEXT, Voice.KNOWN
@@ -181,3 +182,58 @@ def test_a_passage_is_in_ranges_if_it_shares_a_character_with_one(start: int, en
     assert (passage(start, end) in ranges) is inside
     assert passage(start, end, "b") not in ranges
     assert passage(start, end) not in Ranges([])
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "told"),
+    [
+        (
+            "content/notes.yaml",
+            "cite: stand for ever, ",
+            "",
+            ["no-basis: note-stand: a note needs 'cite', the passage that it is about"],
+        ),
+        (
+            "content/actors.yaml",
+            "cite: according to the Herald",
+            "cite: according to the Herald, reasoning: So.",
+            ["no-basis: herald: 'reasoning' stands without 'basis: editor'"],
+        ),
+        (
+            "content/actors.yaml",
+            ", reasoning: The publisher.",
+            "",
+            ["no-reasoning: gazette: the editor's judgement has no 'reasoning'"],
+        ),
+        (
+            "content/stakes.yaml",
+            ", cite: The mayor opened the bridge",
+            "",
+            ["no-basis: stake-freedonia.wants[1]: the statement has no basis"],
+        ),
+        (
+            "content/claims.yaml",
+            "statement: The council denies it., cite: The council denies this.",
+            "statement: The council denies it.",
+            ["no-basis: stands.denied_by[1]: the statement has no basis"],
+        ),
+        (
+            "content/claims.yaml",
+            "by: freedonia, statement: The council denies it., cite: The council denies this.",
+            "by: freedonia",
+            [],
+        ),
+        ("content/quotes.yaml", "fidelity: original", "fidelity: original, sources: [1]", []),  # another fault
+        (
+            "content/events.yaml",
+            "date: 2024-06-30, actors: [mayor], sources: wire,",
+            "date: soon,",
+            ["no-basis: collapse: the statement has no basis"],
+        ),
+    ],
+)
+def test_a_statement_without_a_basis_is_told_with_its_place_in_the_record(
+    path: str, old: str, new: str, told: list[str]
+) -> None:
+    found = check(edited(path, old, new)).diagnostics
+    assert [f"{d.code}: {d.message}" for d in found if d.code in ("no-basis", "no-reasoning")] == told

@@ -258,7 +258,7 @@ def _reported(content: Content, rests: Mapping[str, tuple[_Part, ...]], authors:
     for claim in claims:
         if _is_attributed(claim, authors):
             for part in rests[claim.id]:
-                if not part.path or (isinstance(part.stated, Denial) and part.stated.cite):
+                if not part.path or isinstance(part.stated, Denial):
                     yield from part.passages
     for quote in content.of(Quote):
         for part in rests[quote.id]:
