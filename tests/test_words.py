@@ -122,6 +122,26 @@ def test_french_has_a_no_break_space_before_a_colon() -> None:
     assert FRENCH.labelled("1er juin", "trois") == "1er juin\u00a0: trois"
 
 
+@pytest.mark.parametrize(
+    ("language", "before"), [("fr", r"\b(?:[Dd]e|[Qq]ue|[Ll]a|[Ll]e|[Dd]u|[Aa]u)"), ("es", r"\b[YyOo]")]
+)
+def test_no_word_that_would_change_before_a_vowel_stands_before_a_name(language: str, before: str) -> None:
+    names = "actors?|author|carrier|countries|name|one|origin|other|publisher|scenario|site|speaker|title"
+    said = [s for m in read_catalogue(LOCALES / f"{language}.po") if m.id for s in texts(m.string)]
+    assert [string for string in said if re.search(rf"{before} (?:«\u00a0)?%\((?:{names})\)", string)] == []
+
+
+def test_in_french_an_approximate_date_stands_behind_any_word() -> None:
+    about, august = FRENCH.date(parse("2021~")), FRENCH.date(parse("2024-08"))
+    said = FRENCH.gettext
+    assert said("%(what)s, since %(start)s", what="Maire", start=about) == "Maire, depuis 2021 environ"
+    assert said("%(what)s until %(end)s", what="Maire", end=about) == "Maire jusqu’à 2021 environ"
+    assert said("%(what)s, from %(start)s until %(end)s", what="Maire", start=about, end=august) == (
+        "Maire, 2021 environ – août 2024"
+    )
+    assert FRENCH.date(parse("2027-08/.."), expected=True) == "août 2027 ou plus tard"
+
+
 # -- one language -----------------------------------------------------------------------------------------------
 
 
