@@ -33,6 +33,36 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield from in_site("ar", tmp_path_factory)
 
 
+ROOM_LEFT = """() => {
+  document.querySelector('.brand').textContent = 'Un titre qui prend toute la place de sa ligne '.repeat(4);
+  const field = document.querySelector('.top input'), style = getComputedStyle(field);
+  const canvas = document.createElement('canvas').getContext('2d');
+  canvas.font = style.font;
+  const inside = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  return inside - canvas.measureText(field.placeholder).width;
+}"""
+
+
+@pytest.mark.parametrize("width", [800, 1024, 1280])
+def test_the_word_in_the_field_of_the_search_is_whole_beside_a_long_title(page: Page, french: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{french}/index.html")
+    assert page.locator(".top input").get_attribute("placeholder") == "Recherche"
+    assert page.evaluate(ROOM_LEFT) >= 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_on_a_phone_the_field_of_the_search_opens_over_its_line(page: Page, french: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{french}/index.html")
+    field, widths = page.locator(".top input"), [32, 360 - 2 * 16]
+    for wanted in widths:
+        box = field.bounding_box()
+        assert box is not None
+        assert abs(box["width"] - wanted) <= 4
+        field.focus()
+
+
 @pytest.mark.parametrize(
     ("words", "href"),
     [
