@@ -59,6 +59,12 @@ def replaced(path: str, old: str, new: str, count: int = 1) -> Callable[[Files],
     return change
 
 
+def left_out(files: Files) -> None:
+    """Words that nothing cites are left out, and the text is said to be shown in excerpts."""
+    replaced(ARTICLE, r"So it goes\.", '<span class="gap" data-added>[3 words]</span>')(files)
+    replaced(ARTICLE, 'data-display="full"', 'data-display="excerpts"')(files)
+
+
 def noting(change: Callable[[dict[str, Any]], None]) -> Callable[[Files], None]:
     """A change of what the annotations say."""
 
@@ -237,6 +243,26 @@ FORGERIES: dict[str, tuple[Callable[[Files], None], list[str]]] = {
         replaced(ARTICLE, r"denies this\.", 'denies this.<span id="x" data-added>No.</span>'),
         ['articles/bridge.html: words were added to the text: "No."'],
     ),
+    "words in the number of a passage": (
+        replaced(ARTICLE, r"denies this\.", 'denies this.<a class="on" data-added href="#p1">And rightly so</a>'),
+        ['articles/bridge.html: it says what its data does not, nor the program: "And rightly so"'],
+    ),
+    "words in the margin of a text": (
+        replaced(ARTICLE, r"</details>\s*</div>", '<p class="by" data-added>And <b data-block>rightly so</b></p>\\g<0>'),
+        ['articles/bridge.html: it says what its data does not, nor the program: "rightly so"'],
+    ),
+    "a second text on the page of an article": (
+        replaced(ARTICLE, "</main>", '<div id="text"><p data-block>And rightly so.</p></div></main>'),
+        ['articles/bridge.html: it has words of an article that stand in none: "And rightly so."'],
+    ),
+    "a text on a page of no article": (
+        replaced("claims.html", "</main>", '<div id="text"><p data-block>And rightly so.</p></div></main>'),
+        ['claims.html: it has words of an article that stand in none: "And rightly so."'],
+    ),
+    "words of a whole text left out": (
+        left_out,
+        ["articles/bridge.html: the text is said to be shown otherwise than by briefing.json: full"],
+    ),
     "a gap in a whole text": (
         replaced(ARTICLE, r"denies this\.", 'denies this.<span class="gap" data-added>[1 word]</span>'),
         ["articles/bridge.html: the text has a gap, but is said to be shown in full: '[1 word]'"],
@@ -274,7 +300,7 @@ FORGERIES: dict[str, tuple[Callable[[Files], None], list[str]]] = {
 ALONE = {
     "of another text", "with another prefix", "with another suffix", "at another position",
     "up to another position", "words in an empty place",
-    "a gap in a whole text", "a quotation that is none any more", "a quotation for search engines in other words",
+    "a quotation that is none any more", "a quotation for search engines in other words",
     "data for search engines that cannot be read", "data for search engines without things",
     "a mark that leads to no annotation", "a mark that leads nowhere", "a mark that leads to no page",
     "a mark to the passage of another statement", "a mark to the passage of another statement on the home page",
@@ -303,8 +329,29 @@ def test_words_that_are_said_to_be_shown_are_looked_for_among_what_is_shown() ->
         "actors/ann.html: the text of articles/bridge.html is not the one that its annotation 1 names"
     ]
     assert forged(replaced(ARTICLE, 'data-display="excerpts"', 'data-display="full"'), EXCERPTS) == [
-        "articles/bridge.html: the text has a gap, but is said to be shown in full: '[3 words]'"
+        "articles/bridge.html: the text has a gap, but is said to be shown in full: '[3 words]'",
+        "articles/bridge.html: the text is said to be shown otherwise than by briefing.json: excerpts",
     ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", [ARTICLE, "dossier.html"])
+@pytest.mark.parametrize("old", [r"denies this\.", r"\[3 words\]</span>", "<p[^>]* data-block>"])
+def test_words_of_a_text_with_gaps_are_those_of_its_passages(path: str, old: str) -> None:
+    if path == "dossier.html" and old.startswith("<p"):
+        old = r"(?s)data-article.*?<p[^>]* data-block>(?:<span class=.num. data-added>[^<]*</span>)?"
+    assert forged(replaced(path, old, r"\g<0> And rightly so. "), EXCERPTS) == [
+        f'{path}: words are shown of a text with gaps that nothing cites: "And rightly so."'
+    ]
+
+
+@pytest.mark.slow
+def test_a_blank_stands_between_two_passages_whatever_sign_is_left_out() -> None:
+    (shown,) = LexborHTMLParser(built(EXCERPTS)[ARTICLE]).css("#p1")
+    for node in shown.css("[data-added]"):
+        node.decompose()
+    wanted = "It will stand for ever, she said, according to the Herald The council denies this."
+    assert shown.text() == f"The mayor opened the bridge on Monday. {wanted}"
 
 
 @pytest.mark.slow

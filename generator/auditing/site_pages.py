@@ -15,6 +15,7 @@ from generator.auditing.verify_notes import in_a_line
 from generator.base.values import value
 from generator.linking.passages import BETWEEN
 
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 KEPT = 6_000_000
 """The most bytes of pages that are kept parsed, which is all of a small site."""
 HEAD = ("title", "meta[name=description]", 'meta[property="og:title"]', 'meta[property="og:description"]')
@@ -40,6 +41,21 @@ class Parsed(LexborHTMLParser):
         for node in copy.css("[data-added]"):
             node.decompose()
         return BETWEEN.join(node.text() for node in copy.css("[data-block]"))
+
+    @property
+    def with_gaps(self) -> tuple[str, bytearray]:
+        """The text of an article with a sign at each gap, and for each letter whether it is of a heading."""
+        box = self.css_first("#text[data-sha256]")
+        copy = LexborHTMLParser((box.html if box is not None else "") or "")
+        for node in copy.css("[data-added]"):
+            if "gap" in (node.attributes.get("class") or "").split():
+                node.replace_with("\0")
+            else:
+                node.decompose()
+        parts = [(node.text(), int(node.tag in HEADINGS)) for node in copy.css("[data-block]")]
+        shown = BETWEEN.join(text for text, _ in parts)
+        heads = (bytearray([is_heading]) * len(text) for text, is_heading in parts)
+        return shown, bytearray(len(BETWEEN)).join(heads)
 
 
 @value

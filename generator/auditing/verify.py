@@ -143,6 +143,7 @@ def _of_page(path: str, page: Parsed, notes: Mapping[str, PageNote], known: _Kno
     """What is wrong with a page, beside its marks and the texts that only it has."""
     data, signs = known.data, known.signs
     about = verify_about.About(path, page, notes, data)
+    yield from verify_article.beside(path, page, data.records)
     yield from verify_marks.quotations(path, page, known.annotated.by_anchor)
     yield from verify_marks.structured(path, page, known.annotated)
     yield from _told((
@@ -196,6 +197,7 @@ def _annotations(
             yield Fault(f"{web_annotations.PATH}: {name_of(item)}", "the annotation cannot be read")
     yield from verify_article.copies(pages, texts, annotated)
     yield from verify_article.additions(pages)
+    yield from verify_article.excerpts(pages, annotated)
     yield from verify_article.quoted(pages, annotated)
 
 

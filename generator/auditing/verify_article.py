@@ -6,16 +6,21 @@ pages with the text, such as the dossier, have the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from selectolax.lexbor import LexborHTMLParser
+
 from generator.auditing.site_pages import SitePages
 from generator.auditing.verify_notes import in_a_line
 from generator.base.artifacts import fingerprint
 from generator.exports import web_annotations
-from generator.linking.routes import url_of
+from generator.linking.routes import DATASET, url_of
+
+_WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,34 @@ def additions(pages: SitePages) -> Iterator[Fault]:
                 yield Fault(path, f'words were added to the text: "{words[:80]}"')
         for node in box.css(".gap") if display == "full" else ():
             yield Fault(path, f"the text has a gap, but is said to be shown in full: {node.text().strip()[:80]!r}")
+
+
+def beside(path: str, page: LexborHTMLParser, records: Mapping[str, Mapping[str, Any]]) -> Iterator[Fault]:
+    """A fault for what looks like the text of an article, and is no part of the one proved, or is shown otherwise."""
+    box, others = page.css_first("#text[data-sha256]"), page.css("[data-block], #text")
+    own = {node.mem_id for node in (box, *box.css("[data-block]"))} if box is not None else set()
+    for node in others:
+        if node.mem_id not in own:
+            yield Fault(path, f'it has words of an article that stand in none: "{node.text().strip()[:80]}"')
+    record = records.get((box.attributes.get("data-article") or "") if box is not None else "")
+    display = record["fields"].get("display") if record is not None else None
+    if box is not None and display is not None and display != box.attributes.get("data-display"):
+        yield Fault(path, f"the text is said to be shown otherwise than by {DATASET}: {display}")
+
+
+def excerpts(pages: SitePages, annotated: Annotated) -> Iterator[Fault]:
+    """A fault for each word of a text with gaps that is in no heading and in none of the passages that are cited."""
+    exact = {str(quote["exact"]) for quote in annotated.by_anchor.values() if quote.get("exact")}
+    for path in (path for path, seen in pages.seen.items() if seen.text is not None and not seen.text[0]):
+        shown, proved = pages[path].with_gaps
+        for words in exact:
+            at = shown.find(words)
+            while at >= 0:
+                proved[at : at + len(words)] = b"\1" * len(words)
+                at = shown.find(words, at + 1)
+        left = "".join("\0" if known else letter for letter, known in zip(shown, proved, strict=True))
+        for words in filter(_WORD.search, left.split("\0")):
+            yield Fault(path, f'words are shown of a text with gaps that nothing cites: "{words.strip()[:80]}"')
 
 
 def quoted(pages: SitePages, annotated: Annotated) -> Iterator[Fault]:

@@ -326,16 +326,18 @@ def _texts_of(node: LexborNode, attributes: Mapping[str, str | None]) -> Iterato
 
 def _is_elsewhere(node: LexborNode) -> bool:
     """Whether a text lies where others prove it, or where no text is shown."""
-    above, in_block = node.parent, False
+    above, in_block, is_added = node.parent, False, node.tag != "-text" and "data-added" in node.attributes
     while above is not None:
-        in_block |= "data-block" in above.attributes
+        attributes = above.attributes
+        in_block |= "data-block" in attributes
+        is_added |= "data-added" in attributes  # to the text of an article, which `verify_article` reads without it
         if (above.tag or "").lower() == "foreignobject":
             return False  # a drawing's texts are not held, but a page's in a drawing
-        if above.tag in _UNSAID or (above.tag == "time" and above.attributes.get("datetime")):
+        if above.tag in _UNSAID or (above.tag == "time" and attributes.get("datetime")):
             return True
-        if "say" in (above.attributes.get("class") or "").split():
+        if "say" in (attributes.get("class") or "").split():
             return True  # `verify_pages` holds it whole
-        if in_block and above.attributes.get("id") == "text":
+        if in_block and not is_added and attributes.get("id") == "text":
             return True  # and `verify_article` the blocks of an article
         above = above.parent
     return False

@@ -269,8 +269,8 @@ def _shown_html(
         else:
             # A gap without a word, such as an opening quotation mark, is not a piece, but a span may begin in it.
             yield Markup(_anchors(spans, at, piece.start))  # noqa: S704 - ids
-            if at > block.start and text.text[at : piece.start].isspace():
-                yield Markup(" ")  # between two sentences that are both cited
+            if at > block.start and any(map(str.isspace, text.text[at : piece.start])):
+                yield Markup(" ")  # between two passages, whatever sign of no word stands there as well
             yield Markup(weave(text.text, piece.start, piece.end, spans, added))  # noqa: S704 - escaped in weave
         at = piece.end
     yield Markup(_anchors(spans, at, block.end))  # noqa: S704 - ids
