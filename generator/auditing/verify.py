@@ -131,7 +131,7 @@ def _known(files: Files, items: list[Any], address: str, found: list[Fault]) -> 
         verify_history.of_files(files, pages, data.places), verify_editions.of_files(files, pages, signs),
         readers.of_files(files, read), verify_data.of_files(files, data),
         verify_published.of_files(files, pages, data, signs), verify_heads.of_files(files, pages, data),
-        verify_dated.of_sitemap(files, data), verify_citations.of_files(files, pages, data),
+        verify_dated.of_sitemap(files, data), verify_citations.of_files(files, pages, data, signs.words),
     ))  # fmt: skip
     phrases, leads = _phrases(files, pages, data, signs), verify_links.read(data)
     in_words = verify_day_words.read(files, pages, data, signs.words)

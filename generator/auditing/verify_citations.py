@@ -1,85 +1,120 @@
-"""Proves that a citation of a page or a record, of each form, has the title, day and address that the site gives it.
+"""Proves that a citation of a page, a record or a source, of each form, is the one that the program writes of it.
 
-What is cited of sources is compared by `verify_exports`; here, everything else that has an entry.
+Each entry is written again from the data, and compared as a whole: so it has no field more, and no second one.
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from generator.auditing.site_pages import SitePages
 from generator.auditing.verify_data import Data
-from generator.auditing.verify_exports import ENTRY, other_day
+from generator.auditing.verify_exports import ENTRY
 from generator.auditing.verify_notes import in_a_line
-from generator.base.dates import Date, DateError, parse
+from generator.base.dates import DateError, parse
 from generator.base.json_text import read_json
-from generator.exports.bibliography import NEWS, WEB, entry_lines
+from generator.base.words import Words
+from generator.exports.bibliography import (
+    NEWS,
+    WEB,
+    BibliographyItem,
+    CreatorName,
+    bibtex_entry,
+    csl_item,
+    of_source,
+)
 from generator.linking.routes import BIBTEX, CSL
+from generator.parsing.records import given_name
 
 Fault = tuple[str, str]
 _TITLE = 'meta[property="og:title"]'
-_CSL = {"title": "title", "container-title": "container", "URL": "address"}
+_CALLED = {"container-title": "container", "URL": "address", "issued": "day"}
+"""What some fields of CSL are called in a message."""
+_FORMER = re.compile(r"^  ids = .*\n", re.MULTILINE)
+"""The keys of an entry before its record was renamed, which no data has."""
 
-_Entry = tuple[str, str, str, Date, str]
-"""The type, the title, what it is within, the day, and the address."""
 
-
-def of_files(files: Mapping[str, bytes], pages: SitePages, data: Data) -> Iterator[Fault]:
-    """What citations say of a page or a record that the site does not."""
+def of_files(files: Mapping[str, bytes], pages: SitePages, data: Data, words: Words) -> Iterator[Fault]:
+    """What citations say of a source, a page or a record that the site does not."""
     if not data.whole:
         return
     try:
         read: Any = read_json(files.get(CSL, b"[]"))
     except ValueError:
-        return  # told by `verify_exports`
-    for item in (one for one in (read if isinstance(read, list) else ()) if isinstance(one, dict)):
+        read = []  # told by `verify_exports`
+    items = [one for one in (read if isinstance(read, list) else ()) if isinstance(one, dict)]
+    for item in items:
         name = str(item.get("id", ""))
-        if data.records.get(name, {}).get("kind") != "source":
-            yield from ((CSL, said) for said in _of_csl(name, item, _entry(name, pages, data)))
-    for found in ENTRY.finditer(files.get(BIBTEX, b"").decode("utf-8", "replace")):
-        if data.records.get(found[1], {}).get("kind") != "source":
-            lines = found[2].splitlines()
-            yield from ((BIBTEX, said) for said in _of_bibtex(found[1], lines, _entry(found[1], pages, data)))
+        yield from ((CSL, said) for said in _of_csl(name, item, _entry(name, pages, data, words), words))
+    text = files.get(BIBTEX, b"").decode("utf-8", "replace")
+    entries = [*ENTRY.finditer(text)]
+    for found in entries:
+        entry = _entry(found[1], pages, data, words)
+        yield from ((BIBTEX, said) for said in _of_bibtex(found[1], _FORMER.sub("", f"{found[0]}\n"), entry))
+    if between := ENTRY.sub("", text).strip():
+        yield BIBTEX, f"it has what is no entry: {between[:80]}"
+    for path, names in ((CSL, [str(one.get("id", "")) for one in items]), (BIBTEX, [found[1] for found in entries])):
+        yield from ((path, f"it has several entries for {name[:80]}") for name, n in Counter(names).items() if n > 1)
 
 
-def _entry(name: str, pages: SitePages, data: Data) -> _Entry | None:
+def _entry(name: str, pages: SitePages, data: Data, words: Words) -> BibliographyItem | None:
     """What an entry has to say; `None` if the site has no such record or page."""
     whole, record = data.whole, data.records.get(name)
     try:
-        if record is not None and record["kind"] == "article":
-            fields = record["fields"]
-            publisher = data.records[fields["publisher"]]["title"]
-            return NEWS, record["title"], publisher, parse(fields["date"]), str(fields.get("url") or "")
-        day, within = parse(whole["reviewed"]), whole["title"]
-        if record is not None:
-            return WEB, record["title"], within, day, record["url"]
-        if name in pages.seen:
+        desk, day = CreatorName(whole["site"]["published_by"]), parse(whole["reviewed"])
+        if record is None:
+            if name not in pages.seen:
+                return None
             is_home = name == "index.html"
             title, path = pages.seen[name].head[_TITLE] or "", "" if is_home else name
-            return WEB, title, "" if is_home else within, day, data.base + path
-    except (KeyError, TypeError, DateError):
-        pass  # told by `verify_data`
-    return None
+            within, about = "" if is_home else whole["title"], data.records.get(data.places.get(name, ""))
+            own = BibliographyItem(name, WEB, title, desk, within, day, words.language, data.base + path)
+            if about is None or about["kind"] != "article":
+                return own
+            by, first = _author(about, data), parse(about["fields"]["date"])
+            return replace(own, by=by, edited_by=desk, first=first, language=about["fields"]["language"])
+        own, title = record["fields"], record["title"]
+        if record["kind"] == "article":
+            publisher, day = data.records[own["publisher"]]["title"], parse(own["date"])
+            by, url = _author(record, data), str(own.get("url") or "")
+            return BibliographyItem(name, NEWS, title, by, publisher, day, own["language"], url)
+        if record["kind"] == "source":
+            accessed = parse(own["accessed"]) if own.get("accessed") else None
+            source = of_source(name, title, own["publisher"], parse(own["date"]), own["language"], own["url"])
+            return replace(source, accessed=accessed)
+        return BibliographyItem(name, WEB, title, desk, whole["title"], day, words.language, record["url"])
+    except (KeyError, TypeError, AttributeError, DateError):
+        return None  # told by `verify_data`
 
 
-def _of_csl(name: str, item: Mapping[str, Any], entry: _Entry | None) -> Iterator[str]:
+def _author(article: Mapping[str, Any], data: Data) -> CreatorName:
+    own = data.records[article["fields"]["author"]]["fields"]
+    family = str(own.get("family_name") or "")
+    return CreatorName(own["name"], family, given_name(own["name"], family) if own["kind"] == "person" else "")
+
+
+def _of_csl(name: str, item: Mapping[str, Any], entry: BibliographyItem | None, words: Words) -> Iterator[str]:
     if entry is None:
         yield f"it has an entry for what the site has not: {name[:80]}"
         return
-    _, title, within, day, url = entry
-    for (field, called), wanted in zip(_CSL.items(), (title, within, url), strict=True):
-        if in_a_line(said := str(item.get(field) or "")) != in_a_line(wanted):
-            yield f"it gives {name} another {called}: {said[:80] or 'none'}"
-    if (issued := other_day(item, day.text)) is not None:
-        yield f"it gives {name} another day: {issued}"
+    wanted = csl_item(entry, words)
+    for key in dict.fromkeys((*wanted, *item)):
+        said, own = item.get(key), wanted.get(key)
+        if isinstance(said, Mapping) and isinstance(own, Mapping) and {*said} == {*own} == {"literal"}:
+            continue  # a day in words, which a site's own catalogue may give otherwise
+        if (in_a_line(said) if isinstance(said, str) else said) != (in_a_line(own) if isinstance(own, str) else own):
+            yield f"it gives {name} another {_CALLED.get(key, key)[:40]}: {str(said)[:80] if said else 'none'}"
 
 
-def _of_bibtex(name: str, lines: list[str], entry: _Entry | None) -> Iterator[str]:
+def _of_bibtex(name: str, text: str, entry: BibliographyItem | None) -> Iterator[str]:
     if entry is None:
         yield f"it has an entry for what the site has not: {name[:80]}"
-        return
-    for field, wanted in entry_lines(*entry).items():
-        said = [line for line in lines if line.startswith(f"  {field} = ")]
-        if [in_a_line(line) for line in said] != [in_a_line(wanted)]:
-            yield f"it gives {name} another {field}: {' '.join(said).strip()[:80] or 'none'}"
+    elif in_a_line(text) != in_a_line(wanted := bibtex_entry(entry)):
+        lines, own = (list(map(in_a_line, one.splitlines())) for one in (text, wanted))
+        said = " ".join(line for line in lines if line not in own) or "lines left out or repeated"
+        field = next((line for line in (*own, *lines) if (line in own) != (line in lines)), "").partition(" = ")[0]
+        yield f"it gives {name} another {field[:40] or 'field'}: {said[:80]}"

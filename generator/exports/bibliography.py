@@ -83,7 +83,7 @@ def plan(site: Site, pages: Iterable[MadePage]) -> Iterator[Artifact]:
     found = entries(site, pages)
     ordered = sorted(found, key=lambda url: (url != site.url(SITE), url))
     everything = tuple(entry for url in ordered for entry in found[url])
-    yield Artifact(BIBTEX, to_bibtex(everything))
+    yield Artifact(BIBTEX, tobibtex_entry(everything))
     yield Artifact(CSL, to_csl(everything, site.words))
 
 
@@ -145,13 +145,13 @@ def _of_record(site: Site, name: str) -> BibliographyItem:
         url = record.url or ""
         return BibliographyItem(name, NEWS, record.title, by, publisher, record.date, record.language, url)
     if isinstance(record, Source):
-        own = _of_source(name, record.title, record.publisher, record.date, record.language, record.url)
+        own = of_source(name, record.title, record.publisher, record.date, record.language, record.url)
         return replace(own, accessed=record.accessed)
     title, desk, url = site.titles[name], CreatorName(settings.published_by), site.settings.base + site.url(name)
     return BibliographyItem(name, WEB, title, desk, settings.title, settings.reviewed, settings.language, url)
 
 
-def _of_source(key: str, title: str, publisher: str, date: Date, language: str, url: str) -> BibliographyItem:
+def of_source(key: str, title: str, publisher: str, date: Date, language: str, url: str) -> BibliographyItem:
     """A source. Words in square brackets are no headline, so that no reader takes them for one."""
     described = title.startswith("[") and title.endswith("]")
     note = title[1:-1].strip() if described else ""
@@ -174,10 +174,11 @@ def _authors(site: Site) -> Mapping[str, CreatorName]:
 
 def to_csl(found: Iterable[BibliographyItem], words: Words) -> bytes:
     """Entries as CSL-JSON (citeproc-js); dates that it has no form for are given in words."""
-    return (in_lines(_csl(entry, words) for entry in found) + "\n").encode()
+    return (in_lines(csl_item(entry, words) for entry in found) + "\n").encode()
 
 
-def _csl(entry: BibliographyItem, words: Words) -> dict[str, object]:
+def csl_item(entry: BibliographyItem, words: Words) -> dict[str, object]:
+    """An item of CSL-JSON."""
     item: dict[str, object] = {
         "id": entry.key,
         "type": entry.kind,
@@ -216,28 +217,23 @@ def _csl_date(date: Date, words: Words) -> dict[str, object]:
 # -- BibTeX -----------------------------------------------------------------------------------------------------
 
 
-def to_bibtex(found: Iterable[BibliographyItem]) -> bytes:
+def tobibtex_entry(found: Iterable[BibliographyItem]) -> bytes:
     """Entries for BibTeX and biblatex, which each leave out the fields that they do not know."""
-    return "\n".join(_bibtex(entry) for entry in found).encode()
+    return "\n".join(bibtex_entry(entry) for entry in found).encode()
 
 
 def source_lines(title: str, publisher: str, date: Date, url: str) -> Mapping[str, str]:
     """The lines that say which source an entry cites, by their fields, for whoever compares them."""
-    return _lines(_of_source("", title, publisher, date, "", url))
-
-
-def entry_lines(kind: str, title: str, within: str, date: Date, url: str) -> Mapping[str, str]:
-    """The same of a page or a record of the site, but for `key`, which only an entry without an author has."""
-    lines = _lines(BibliographyItem("", kind, title, None, within, date, "", url))
-    return {field: line for field, line in lines.items() if field != "key"}
+    return _lines(of_source("", title, publisher, date, "", url))
 
 
 def _lines(entry: BibliographyItem) -> Mapping[str, str]:
-    lines = _bibtex(entry).splitlines()[1:-1]
+    lines = bibtex_entry(entry).splitlines()[1:-1]
     return {line.split(" = ")[0].strip(): line for line in lines}
 
 
-def _bibtex(entry: BibliographyItem) -> str:
+def bibtex_entry(entry: BibliographyItem) -> str:
+    """An entry of BibTeX."""
     is_news = entry.kind == NEWS
     fields = {
         "author": _name(entry.by),

@@ -92,6 +92,15 @@ _UNSPACED = re.compile("[\u3005\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+")
 """Names in Chinese characters or Korean letters, in which the family's part comes first and no space follows it."""
 
 
+def given_name(name: str, family_name: str) -> str:
+    """A name without the family name; empty if that is not given, or is at neither end of the name."""
+    for rest in (name.removeprefix(f"{family_name} "), name.removesuffix(f" {family_name}")) if family_name else ():
+        if rest != name:
+            return rest
+    is_before = bool(family_name) and _UNSPACED.fullmatch(name) is not None and name.startswith(family_name)
+    return name.removeprefix(family_name) if is_before else ""
+
+
 class Actor(CitingRecord):
     """A person, a country or an organisation; or a place, a law or treaty, or a thing on which others turn."""
 
@@ -125,16 +134,7 @@ class Actor(CitingRecord):
     @property
     def given_name(self) -> str:
         """A person's name without the family name; empty if that is not given, or is at neither end of the name."""
-        if self.kind == "person" and self.family_name:
-            for rest in (
-                self.name.removeprefix(f"{self.family_name} "),
-                self.name.removesuffix(f" {self.family_name}"),
-            ):
-                if rest != self.name:
-                    return rest
-            if _UNSPACED.fullmatch(self.name) and self.name.startswith(self.family_name):
-                return self.name.removeprefix(self.family_name)
-        return ""
+        return given_name(self.name, self.family_name or "") if self.kind == "person" else ""
 
 
 class Event(CitingRecord):
