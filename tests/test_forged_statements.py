@@ -140,6 +140,15 @@ FORGERIES: dict[str, tuple[Callable[[], Mapping[str, bytes]], str, str, str, str
     "as_of in the annotations": (small, "annotations.json", '"as_of": "2024-07-05"', '"as_of": "2024-07-04"', "another day of its status"),
     "as_of in the data": (small, "briefing.json", '"as_of": "2024-07-05"', '"as_of": "2024-07-04"', "briefing.json: it gives the source wire another day of its status: 2024-07-04"),
     "accessed in a table": (small, "sources.csv", "2024-07-06", "2024-07-07", "sources.csv: it gives the source wire another day of reading: 2024-07-07"),
+    "the title of a feed": (small, "feed.json", '"title": "A small', '"title": "No small', "feed.json: it says of itself what briefing.json does not, title: No small briefing"),
+    "the publisher of a feed": (small, "feed.json", '"name": "The desk', '"name": "The Herald', "feed.json: it says of itself what briefing.json does not, authors:"),
+    "the title of the other feed": (small, "feed.atom", "<title>A small", "<title>No small", "feed.atom: it says of itself what briefing.json does not, title: No small briefing"),
+    "another address of the other feed": (small, "feed.atom", '(rel="alternate" type="text/html" href=")', r"\1https://evil.example/", "feed.atom: it says of itself what briefing.json does not, link: https://example.org/small/feed.atom https://evil"),
+    "more of a feed": (small, "feed.json", '"version":', '"icon": "https://evil.example/", "version":', "feed.json: it says of itself what briefing.json does not, icon: https://evil.example/"),
+    "an entry in HTML": (small, "feed.json", '"content_text":', '"content_html": "<p>No.", "content_text":', "feed.json: an entry has what none of the program's has: content_html"),
+    "the content of an entry": (small, "feed.atom", "</entry>", "<content>No.</content></entry>", "feed.atom: an entry has what none of the program's has: content"),
+    "an entry with two titles": (small, "feed.atom", "</entry>", "<title>No.</title></entry>", "feed.atom: an entry has what none of the program's has: title"),
+    "an entry of no known sort": (small, "feed.json", '"published"\n', '"told"\n', "feed.json: it has an entry of no known sort, of : told"),
     "a note in a feed": (lambda: river().files, "feed.json", r'("title": "[^"]* · [^"]*",\s*"content_text": ")', r"\1Not so: ", "feed.json: it gives"),
     "a reasoning on its page": (small, "notes.html", r'(id="because.vote[^>]*>.*?</span> )A guess', r"\1Proof", 'notes.html#because.vote.branches.1.implications.1: it gives another reasoning than briefing.json: "Proof."'),
     "a reasoning in the data and the record": (small, ".json", '"reasoning": "A guess."', '"reasoning": "Proof."', "notes.html#because.vote.branches.1.implications.1: it gives another reasoning"),
@@ -256,6 +265,24 @@ FORGERIES: dict[str, tuple[Callable[[], Mapping[str, bytes]], str, str, str, str
     "a citation of nothing": (small, "citations.json", r'"id": "claims.html"', '"id": "none.html"', "citations.json: it has an entry for what the site has not: none.html"),
     "words for search engines": (lambda: river().files, "claims.html", r'("@type":"Claim","@id":"[^"]*","text":")', r"\1Not so: ", "claims.html: it says to search engines what briefing.json does not, text of"),
 }  # fmt: skip
+
+
+OF_BOTH = {
+    "the title of what is new": ("Bae is dismissed", "Bae is dismissed at last", "it says in its entry of events/bae-dismissed.html what briefing.json does not: Bae is dismissed at last"),
+    "the text of what is new": ("New on the site: Bae", "No news: Bae", "it says in its entry of events/bae-dismissed.html what briefing.json does not: Bae is dismissed: No news: Bae"),
+    "the day of what is new": ("2026-01-20T", "2025-01-20T", "it gives its entry of events/bae-dismissed.html another day than briefing.json: 2025-01-20"),
+    "the words for a status": ("Resolved: Marsh", "Lost: Marsh", "it says in its entry of scenarios/marsh-return.html what briefing.json does not"),
+    "the number of records": (r"\(213 records\)", "(212 records)", "it says in its entry of  what briefing.json does not: Published: The Arven"),
+}  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", OF_BOTH)
+def test_an_entry_of_both_feeds_says_what_the_program_says_of_its_record(name: str) -> None:
+    old, new, message = OF_BOTH[name]
+    files = river().files
+    forged = replaced(replaced(files, "feed.json", old, new), "feed.atom", old, new)
+    assert_named(files, forged, f"feed.json: {message}")
 
 
 @pytest.mark.parametrize("name", FORGERIES)

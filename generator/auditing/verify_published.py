@@ -6,6 +6,7 @@ corrections; and an entry of the history is called a correction only if it was n
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.etree import ElementTree
@@ -19,9 +20,11 @@ from generator.auditing.verify_notes import in_a_line, readings
 from generator.auditing.verify_pages import Signs
 from generator.base.dates import Date, DateError, iso, parse
 from generator.base.json_text import read_json
-from generator.exports.feeds import NAMESPACE
+from generator.base.words import Words
+from generator.exports.feeds import NAMESPACE, VERSION
 from generator.linking import history, routes
-from generator.linking.changes import entry_name, told
+from generator.linking.changes import entry_name, last_day, told
+from generator.linking.outcomes import STATUS_WORDS
 from generator.pages.structured import TYPES, WIKIDATA, ends
 
 Files = Mapping[str, bytes]
@@ -37,11 +40,13 @@ def of_files(files: Files, pages: Pages, data: Data, signs: Signs) -> Iterator[F
     if not data.whole or routes.JSON_FEED not in files or routes.ATOM not in files:
         return  # that a file is missing, the proof says
     try:
+        yield from ((routes.JSON_FEED, said) for said in _head(files[routes.JSON_FEED], data))
         entries = _entries(files[routes.JSON_FEED])
     except (KeyError, ValueError, TypeError, AttributeError):
         yield routes.JSON_FEED, "the file cannot be read"
         entries = []
     try:
+        yield from ((routes.ATOM, said) for said in _head_of_atom(files[routes.ATOM], data))
         same = _of_atom(files[routes.ATOM])
     except (KeyError, ElementTree.ParseError, AttributeError):
         yield routes.ATOM, "the file cannot be read"
@@ -52,7 +57,11 @@ def of_files(files: Files, pages: Pages, data: Data, signs: Signs) -> Iterator[F
         yield routes.ATOM, f"it has {len(same)} entries, and {routes.JSON_FEED} {len(entries)}"
     noted = _noted(files)
     for entry in entries:
-        for said in (*_of_entry(entry, noted, pages, data), *_of_title(entry, noted, pages, data, signs)):
+        for said in (
+            *_of_entry(entry, noted, pages, data),
+            *_of_title(entry, noted, pages, data, signs),
+            *_of_words(entry, data, signs),
+        ):
             yield routes.JSON_FEED, said
 
 
@@ -71,17 +80,66 @@ def _entries(data: bytes) -> list[Entry]:
     ]
 
 
-def _of_atom(data: bytes) -> list[Entry]:
+def _parsed(data: bytes) -> ElementTree.Element:
     if b"<!DOCTYPE" in data:
         raise ElementTree.ParseError("no feed of the program has a DOCTYPE")
+    return ElementTree.fromstring(data)  # noqa: S314 - it has no DOCTYPE
+
+
+def _of_atom(data: bytes) -> list[Entry]:
     found = []
-    for entry in ElementTree.fromstring(data).iter(f"{{{NAMESPACE}}}entry"):  # noqa: S314 - it has no DOCTYPE
+    for entry in _parsed(data).iter(f"{{{NAMESPACE}}}entry"):
         link, sort = entry.find(f"{{{NAMESPACE}}}link"), entry.find(f"{{{NAMESPACE}}}category")
         parts = ("id", "title", "summary", "published")
         name, title, text, day = (entry.findtext(f"{{{NAMESPACE}}}{part}") or "" for part in parts)
         href = link.get("href", "") if link is not None else ""
         found.append((name, href, title, text, sort.get("term", "") if sort is not None else "", _day(day)))
     return found
+
+
+_OF_ENTRY = {"id", "url", "title", "content_text", "date_published", "tags"}
+"""What an entry of the JSON feed has."""
+_OF_ATOM = Counter(("id", "title", "link", "published", "updated", "category", "summary"))
+"""The elements of an entry of the Atom feed, each once."""
+
+
+def _head(content: bytes, data: Data) -> Iterator[str]:
+    """What the JSON feed says of itself otherwise than the data, or what else than the program's it has."""
+    feed: Any = read_json(content)
+    whole = data.whole
+    wanted = {
+        "version": VERSION, "title": whole.get("title"), "description": whole.get("description"),
+        "home_page_url": data.base, "feed_url": f"{data.base}{routes.JSON_FEED}", "language": feed.get("language"),
+        "authors": [{"name": whole.get("site", {}).get("published_by")}], "items": feed["items"],
+    }  # fmt: skip
+    for key in dict.fromkeys((*wanted, *feed)):
+        if feed.get(key) != wanted.get(key):
+            yield f"it says of itself what {routes.DATASET} does not, {key[:40]}: {str(feed.get(key))[:80]}"
+    for more in sorted({key for item in feed["items"] for key in item} - _OF_ENTRY):
+        yield f"an entry has what none of the program's has: {more[:80]}"
+
+
+def _head_of_atom(content: bytes, data: Data) -> Iterator[str]:
+    """The same of the Atom feed."""
+    feed = _parsed(content)
+    whole, own = data.whole, [one for one in feed if one.tag != f"{{{NAMESPACE}}}entry"]
+    wanted = {
+        "title": [in_a_line(str(whole.get("title")))], "subtitle": [in_a_line(str(whole.get("description")))],
+        "author": [in_a_line(str(whole.get("site", {}).get("published_by")))],
+        "link": [f"{data.base}{routes.ATOM}", data.base],
+    }  # fmt: skip
+    said: dict[str, list[str]] = {}
+    for one in own:
+        name = one.tag.removeprefix(f"{{{NAMESPACE}}}")
+        said.setdefault(name, []).append(one.get("href") or in_a_line("".join(one.itertext())))
+    for name in dict.fromkeys((*wanted, *said)):
+        is_one = name in ("id", "updated", "rights") and len(said[name]) == 1
+        if not is_one and said.get(name) != wanted.get(name):
+            yield f"it says of itself what {routes.DATASET} does not, {name[:40]}: {' '.join(said.get(name, ()))[:80]}"
+    for entry in feed.iter(f"{{{NAMESPACE}}}entry"):
+        parts = Counter(one.tag.removeprefix(f"{{{NAMESPACE}}}") for one in entry.iter() if one is not entry)
+        if more := parts - _OF_ATOM:
+            yield f"an entry has what none of the program's has: {', '.join(sorted(more))[:80]}"
 
 
 def _day(stamp: object) -> str:
@@ -159,6 +217,51 @@ def _of_title(entry: Entry, noted: Noted, pages: Pages, data: Data, signs: Signs
             yield f"it gives {place} another status or branch than {routes.DATASET}: {title[:80]}"
 
 
+def _of_words(entry: Entry, data: Data, signs: Signs) -> Iterator[str]:
+    """What is another day of an entry than its record has, or, in words of the program, another title or text."""
+    _, address, title, text, sort, published = entry
+    place = address.removeprefix(data.base)
+    if sort not in _SORTS:
+        yield f"it has an entry of no known sort, of {place[:80]}: {sort[:80]}"
+    try:
+        known = [] if sort in _NAMED else [*_written(sort, data.places.get(place, ""), data, signs.words)]
+    except (KeyError, TypeError, AttributeError, DateError, AssertionError):
+        return  # told by others
+    if known and published not in {day for _, _, day in known}:
+        yield f"it gives its entry of {place} another day than {routes.DATASET}: {published[:80]}"
+    elif known and not data.whole.get("own") and (in_a_line(title), in_a_line(text)) not in {own[:2] for own in known}:
+        yield f"it says in its entry of {place} what {routes.DATASET} does not: {title[:80]}: {text[:80]}"
+
+
+def _written(sort: str, name: str, data: Data, words: Words) -> Iterator[tuple[str, str, str]]:
+    """The titles, texts and days that the program gives the entries of a sort of which a record may have several."""
+    whole, record = data.whole, data.records.get(name, {})
+    first = parse(whole["published"])
+    if sort == "published":
+        number = words.ngettext("%(num)s record", "%(num)s records", len(data.records))
+        title = words.gettext("Published: %(title)s", title=whole["title"])
+        yield _in_lines(title, f"{whole['description']} ({number})", first)
+    elif sort == "added":
+        title = record["title"]
+        yield _in_lines(
+            title, words.gettext("New on the site: %(title)s", title=title), parse(record["fields"]["added"])
+        )
+    elif sort == "status":
+        own = record["fields"]["resolution"]
+        now = {**own, "date": own.get("recorded"), "status": own.get("status", "open")}
+        came = [one["label"] for one in record["fields"]["branches"] if record["branches"][one["id"]] == "happened"]
+        for state in (one for one in (*own.get("history", ()), now) if one["date"]):
+            word, meaning = map(words.gettext, STATUS_WORDS[state["status"]])
+            for branch in (*came, "") if state["status"] == now["status"] else ("",):
+                title = f"{record['title']} \u00b7 {word}{f': {branch}' if branch else ''}"
+                yield _in_lines(title, str(state.get("note") or meaning), parse(state["date"]))
+
+
+def _in_lines(title: str, text: str, day: Date) -> tuple[str, str, str]:
+    return in_a_line(title), in_a_line(text), last_day(day).isoformat()
+
+
+_SORTS = frozenset({"published", "added", "status", "changed", "corrected"})
 _NAMED = {"corrected": "Correction, %(date)s", "changed": "Changes, %(date)s"}
 """The titles of entries, by their sort."""
 
