@@ -175,3 +175,23 @@ def test_links_in_prose_are_proved_however_they_are_written(prose: str) -> None:
     result = build(inputs_of(files))
     assert result.ok, said(result)
     assert verify({a.path: a.data for a in result.whole().artifacts}).faults == ()
+
+
+HEADS = {
+    "a title for one network": ("</head>", '<meta name="twitter:title" content="Else"></head>', "its head says what none of the program's does, twitter:title: Else"),
+    "a second title": ("</head>", '<meta property="og:title" content="Else"></head>', "its head says what none of the program's does, og:title: Else"),
+    "a description by another name": ("</head>", '<meta name="Description" content="Else"></head>', "its head says what none of the program's does, Description: Else"),
+    "other letters": ('charset="utf-8"', 'charset="utf-16le"', "its head says what none of the program's does, charset: utf-16le"),
+    "another header": ("</head>", '<meta http-equiv="Link" content="&lt;https://evil.example/&gt;"></head>', "its head says what none of the program's does, Link: <https://evil.example/>"),
+    "a policy with a name": ('<meta http-equiv="Content', '<meta name="description" http-equiv="Content', "its head says what none of the program's does, description"),
+    "another address": ('(og:url" content=")', r"\1https://evil.example/", "social networks are told another address: https://evil.example/"),
+    "another name of the site": ('(og:site_name" content=")', r"\1No ", "social networks are told another name of the site: No A small briefing"),
+    "a picture elsewhere": ('(og:image" content=")[^"]*', r"\1https://evil.example/a.png", "social networks are told of a picture elsewhere: https://evil.example/a.png"),
+    "a feed elsewhere": ('(rel="alternate" type="application/atom[+]xml" href=")', r"\1https://evil.example/", "its head leads elsewhere: https://evil.example/feed.atom"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_the_head_of_a_page_says_nothing_but_what_the_program_writes(name: str) -> None:
+    old, new, message = HEADS[name]
+    assert_named(small(), replaced(small(), "expected.html", old, new), f"expected.html: {message}")

@@ -320,6 +320,8 @@ def test_json_is_read_within_bounds() -> None:
     for data in ("[" * 51 + "]" * 51, "1e999", "-1e999", "NaN", "Infinity"):
         with pytest.raises(ValueError, match=r"nested|no number|too large"):
             read_json(data)
+    with pytest.raises(ValueError, match="'a' stands there twice"):
+        read_json(b'[{"b": 1, "a": 1, "a": 2}]')
     with pytest.raises(ValueError, match="passages are missing"):
         load(b"[]")
 
@@ -378,6 +380,31 @@ def test_an_annotation_of_any_kind_ends_in_a_verdict(
         holder = holder[part]
     holder[path[-1]] = value
     assert verify({**whole, "annotations.json": json.dumps({**page, "items": [item]}).encode()}).faults
+
+
+OF_OTHER_TYPES: dict[str, tuple[str, str]] = {
+    "the site": (r'"site": \{', '"site": 7, "else": {'),
+    "a kind of none": ('"kind": "actor"', '"kind": null'),
+    "a kind that there is not": ('"kind": "actor"', '"kind": "ghost"'),
+    "a kind of several": ('"kind": "actor"', '"kind": {"a": 1}'),
+    "the fields of a record": (r'"fields": \{', '"fields": [], "else": {'),
+    "the address of a record": ('"url": "https://example.org/small/sources.html#wire"', '"url": [[]]'),
+    "a day of a scenario": ('"due": "2027"', '"due": {"a": 1}'),
+    "the article of a passage": ('"article": "bridge"', '"article": {}'),
+    "a source that is cited": ('"source": "wire"', '"source": ["wire"]'),
+    "the sources of a statement": (r'"sources": \[\s*"wire"', '"sources": [["wire"]'),
+    "who has read a statement": ('"voice": "states"', '"voice": "states", "read_by": 1'),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", OF_OTHER_TYPES)
+def test_data_of_other_types_end_in_a_verdict(name: str, whole: Mapping[str, bytes]) -> None:
+    old, new = OF_OTHER_TYPES[name]
+    data = re.sub(old.encode(), new.encode(), whole["briefing.json"], count=1)
+    assert data != whole["briefing.json"]
+    faults = verify({**whole, "briefing.json": data}).faults
+    assert any(fault.where == "briefing.json" and "cannot be" in fault.message for fault in faults), faults
 
 
 @pytest.mark.slow

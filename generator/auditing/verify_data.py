@@ -129,7 +129,44 @@ def read(files: Files) -> tuple[Data, tuple[Fault, ...]]:
         return Data(), ((routes.DATASET, "the file cannot be read"),)
 
 
+def _check_form(data: Mapping[str, Any]) -> None:
+    """Raises `ValueError` if the data has not the form that all parts of the proof rely on, or has something twice."""
+    whole = {"title": str, "url": str, "description": str, "texts": dict, "site": dict, "records": list}
+    _check(data, {**whole, "statements": list}, "records", "statements")
+    _check(data.get("site", {}), {"corrections": list, "links": list, "published_by": str})
+    for record in data["records"]:
+        needed = {"id": str, "kind": str, "title": str, "url": str, "fields": dict}
+        _check(record, {**needed, "branches": dict, "links": list}, *needed)
+        if record["kind"] not in KINDS:
+            raise ValueError(f"there is no kind {record['kind'][:20]!r}")
+    for statement in data["statements"]:
+        needed = {"record": str, "url": str, "voice": str}
+        lists = ("passages", "sources", "cited", "read_by")
+        _check(statement, {**needed, **dict.fromkeys(lists, list), "part": str, "reasoning": str}, *needed)
+        for passage in statement.get("passages", ()):
+            _check(passage, {"article": str, "id": str, "exact": str}, "article", "id")
+        for cited in statement.get("cited", ()):
+            _check(cited, {"source": str, "exact": str, "prefix": str, "suffix": str}, "source")
+        if not all(isinstance(name, str) for name in statement.get("sources", ())):
+            raise ValueError("a source is called by its id")
+    for listed, name in (("records", "id"), ("records", "url"), ("statements", "url")):
+        if len({one[name] for one in data[listed]}) < len(data[listed]):
+            raise ValueError(f"two of its {listed} have the same {name}")
+
+
+def _check(value: object, types: Mapping[str, type], *needed: str) -> None:
+    """Raises `ValueError` if a value has not what is needed, or what it has is of another type."""
+    if not isinstance(value, Mapping) or not value.keys() >= {*needed}:
+        raise ValueError("it lacks what the data of a briefing has")
+    for name, of in types.items():
+        if value.get(name) is not None and not isinstance(value[name], of):
+            raise ValueError(f"{name!r} is of another type than the data of a briefing has")
+    if any(value[name] is None for name in needed):
+        raise ValueError("it lacks what the data of a briefing has")
+
+
 def _read(data: Mapping[str, Any]) -> Data:
+    _check_form(data)
     base = str(data["url"]).rstrip("/") + "/"
     records = {record["id"]: record for record in data["records"]}
     origins = {

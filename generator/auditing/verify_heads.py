@@ -11,7 +11,10 @@ import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 
+from selectolax.lexbor import LexborHTMLParser
+
 from generator.auditing.site_pages import HEAD, SitePages
+from generator.auditing.verify_about import AWAY
 from generator.auditing.verify_data import Data
 from generator.auditing.verify_notes import in_a_line
 from generator.linking import address_lock, routes
@@ -37,6 +40,42 @@ def of_files(files: Mapping[str, bytes], pages: SitePages, data: Data) -> Iterat
         page, mark, name = place.partition("#")
         if not pages.has(page, name if mark else ""):
             yield address_lock.PUBLISHED, f"it promises an address that is not there: {place[:80]}"
+
+
+_SAID_IN_HEADS = {
+    "charset": "utf-8", "viewport": "width=device-width, initial-scale=1", "generator": "briefing",
+    "robots": "noindex", "description": None, "og:title": None, "og:description": None, "og:url": None,
+    "og:type": None, "og:site_name": None, "og:locale": None, "og:image": None, "og:image:width": "1200",
+    "og:image:height": "630", "og:image:alt": None, "twitter:card": "summary_large_image",
+}  # fmt: skip
+"""What a page says in its head, each at most once, and as what, where it is always the same."""
+_HTTP = frozenset({"content-security-policy", "refresh"})
+"""What a page says to browsers, which `verify_links` holds."""
+
+
+def of_page(path: str, page: LexborHTMLParser, data: Data) -> Iterator[Fault]:
+    """What the head of a page says that none of the program's does, or of where it is published, or says twice."""
+    if not data.whole or "templates" in data.whole.get("own", ()):
+        return
+    said: dict[str, str] = {}
+    for node in page.css("meta"):
+        own = node.attributes
+        name = "charset" if "charset" in own else str(own.get("name") or own.get("property") or own.get("http-equiv"))
+        text = str(own.get("charset") if name == "charset" else own.get("content"))
+        is_ours = name in _SAID_IN_HEADS and name not in said and _SAID_IN_HEADS[name] in (None, text)
+        if not is_ours and (name.lower() not in _HTTP or len(own) != 2):
+            yield path, f"its head says what none of the program's does, {name[:40]}: {text[:80]}"
+        said[name] = text
+    if said.get("og:url", "") not in ("", *(link.attributes.get("href") for link in page.css("link[rel=canonical]"))):
+        yield path, f"social networks are told another address: {said['og:url'][:80]}"
+    if said.get("og:site_name", "") not in ("", in_a_line(str(data.whole.get("title")))):
+        yield path, f"social networks are told another name of the site: {said['og:site_name'][:80]}"
+    if not said.get("og:image", data.base).startswith(data.base):
+        yield path, f"social networks are told of a picture elsewhere: {said['og:image'][:80]}"
+    for link in page.css("link[href]"):
+        href = (link.attributes["href"] or "").strip()
+        if AWAY.match(href) and not href.startswith(data.base):
+            yield path, f"its head leads elsewhere: {href[:80]}"
 
 
 def _titles(pages: SitePages, data: Data) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from json.encoder import encode_basestring, encode_basestring_ascii
@@ -34,11 +35,11 @@ def place_in(path: str, error: ValueError) -> Location:
 def read_json(data: str | bytes) -> object:
     """The value of a JSON text.
 
-    Raises `ValueError` if the text is not JSON, is nested too deeply, has a number that is infinite or NaN, or
-    half of a character, which no file can hold.
+    Raises `ValueError` if the text is not JSON, is nested too deeply, has a number that is infinite or NaN, or half of
+    a character, which no file can hold, or names something twice, of which each reader may take another.
     """
     try:
-        value: object = json.loads(data, parse_constant=_refuse, parse_float=_finite)
+        value: object = json.loads(data, parse_constant=_refuse, parse_float=_finite, object_pairs_hook=_named_once)
     except json.JSONDecodeError as error:
         raise NotJsonError(error) from None
     except RecursionError:
@@ -51,6 +52,14 @@ def read_json(data: str | bytes) -> object:
 
 def _refuse(word: str) -> NoReturn:
     raise ValueError(f"{word} is no number")
+
+
+def _named_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    value = dict(pairs)
+    if len(value) < len(pairs):
+        twice, _ = Counter(name for name, _ in pairs).most_common(1)[0]
+        raise ValueError(f"{twice[:20]!r} stands there twice")
+    return value
 
 
 def _finite(digits: str) -> float:
