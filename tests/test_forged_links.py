@@ -195,3 +195,23 @@ HEADS = {
 def test_the_head_of_a_page_says_nothing_but_what_the_program_writes(name: str) -> None:
     old, new, message = HEADS[name]
     assert_named(small(), replaced(small(), "expected.html", old, new), f"expected.html: {message}")
+
+
+TO_SEARCH_ENGINES = {
+    "in another vocabulary": ('"@context":"https://schema.org"', '"@context":"https://evil.example"', "it says to search engines what no page of the program does: @context, @graph"),
+    "beside all things": ('"@graph":', '"name":"Else","@graph":', "it says to search engines what no page of the program does: @context, @graph, name"),
+    "of a claim that there is not": (r'("@type":"Claim","@id":"[^"]*)', r"\1-not", "it tells search engines of what is not on the site: Claim https://example.org/small/claims.html#stands-not"),
+    "of another type": ('"@type":"Claim"', '"@type":"Review"', "it says to search engines what no page of the program does: Review @id, @type, author"),
+    "more of a claim": ('"@type":"Claim"', r'\g<0>,"award":"Else"', "it says to search engines what no page of the program does: Claim award"),
+    "on the way to the page": (r'("position":2,"name":")', r"\1Thief ", "it says to search engines what its data does not, nor the program: Thief Claims"),
+    "of another way": (r'("position":2,"name":"[^"]*","item":")', r"\1https://evil.example/", "it leads search engines elsewhere: https://evil.example/"),
+    "twice": (r"<script type=.application/ld\+json.>.*?</script>", r"\g<0>\g<0>", "it has its data for search engines twice"),
+    "what is no thing": (r'"@graph":\[', r'\g<0>"Else",', "its data for search engines cannot be read"),
+    "a thing of no type": (r'"@graph":\[', r'\g<0>{"text":"Else"},', "its data for search engines cannot be read"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TO_SEARCH_ENGINES)
+def test_search_engines_are_told_nothing_but_what_the_program_writes(name: str) -> None:
+    old, new, message = TO_SEARCH_ENGINES[name]
+    assert_named(small(), replaced(small(), "claims.html", old, new), f"claims.html: {message}")

@@ -147,7 +147,7 @@ def _of_page(path: str, page: Parsed, notes: Mapping[str, PageNote], known: _Kno
     yield from verify_marks.quotations(path, page, known.annotated.by_anchor)
     yield from verify_marks.structured(path, page, known.annotated)
     yield from _told((
-        verify_published.of_page(path, page, data), readers.of_page(path, page, known.read),
+        verify_published.of_page(path, page, data, known.phrases), readers.of_page(path, page, known.read),
         verify_pages.of_page(path, page, notes, data, signs), verify_voices.of_page(path, page, notes, data),
         verify_shown.of_page(path, page, data), verify_links.of_page(path, page, known.leads, data),
         verify_cards.of_page(path, page, data, signs, known.pages),

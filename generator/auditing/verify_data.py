@@ -341,6 +341,11 @@ def _differing(wanted: object, found: object, place: str = "") -> Iterator[tuple
 
 _UNFOLDED = re.compile(r"\r\n ")
 _ESCAPED = re.compile(r"\\(.)")
+_LINE = re.compile(
+    r"(?:BEGIN|END):(?:VCALENDAR|VEVENT)\Z|(?:VERSION|PRODID|X-WR-CALNAME|SUMMARY|DTSTART;VALUE=DATE|DTEND;VALUE=DATE"
+    r"|DTSTAMP|UID|DESCRIPTION|GEO|LOCATION|STATUS|TRANSP|URL):[^\r\n]*\Z"
+)
+"""A line of the calendar."""
 
 
 def _of_calendar(text: str, data: Data) -> Iterator[Fault]:
@@ -349,8 +354,15 @@ def _of_calendar(text: str, data: Data) -> Iterator[Fault]:
         for name, one in data.records.items()
         if one["kind"] == "event" and _first_day(str(one["fields"].get("date")))
     }
-    for block in _UNFOLDED.sub("", text).split("BEGIN:VEVENT\r\n")[1:]:
-        said = dict(line.partition(":")[::2] for line in block.split("\r\n"))
+    unfolded = _UNFOLDED.sub("", text)
+    for line in filter(None, unfolded.split("\r\n")):
+        if _LINE.match(line) is None:
+            yield routes.CALENDAR, f"it has a line that the program does not write: {line[:80]!r}"
+    for block in unfolded.split("BEGIN:VEVENT\r\n")[1:]:
+        lines = [line.partition(":")[::2] for line in block.partition("END:VEVENT\r\n")[0].split("\r\n")]
+        said = dict(lines)
+        if len(said) < len(lines):
+            yield routes.CALENDAR, f"it says something twice of an event: {said.get('UID', '')[:80]}"
         name = said.get("UID", "").partition("@")[0]
         title = in_a_line(_ESCAPED.sub(lambda found: "\n" if found[1] == "n" else found[1], said.get("SUMMARY", "")))
         if name not in data.records or title != in_a_line(str(data.records[name]["title"])):

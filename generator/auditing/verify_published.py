@@ -7,17 +7,19 @@ corrections; and an entry of the history is called a correction only if it was n
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 from xml.etree import ElementTree
 
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.auditing.site_pages import HEAD, Parsed, said_of
 from generator.auditing.verify_data import Data, Fault
 from generator.auditing.verify_dated import changed
 from generator.auditing.verify_history import is_of_day
 from generator.auditing.verify_notes import in_a_line, readings
 from generator.auditing.verify_pages import Signs
+from generator.auditing.verify_texts import Phrases
 from generator.base.dates import Date, DateError, iso, parse
 from generator.base.json_text import read_json
 from generator.base.words import Words
@@ -25,7 +27,7 @@ from generator.exports.feeds import NAMESPACE, VERSION
 from generator.linking import history, routes
 from generator.linking.changes import entry_name, last_day, told
 from generator.linking.outcomes import STATUS_WORDS
-from generator.pages.structured import TYPES, WIKIDATA, ends
+from generator.pages.structured import CONTEXT, TYPES, WIKIDATA, ends
 
 Files = Mapping[str, bytes]
 Pages = Mapping[str, LexborHTMLParser]
@@ -279,17 +281,79 @@ def _day_of(place: str, pages: Pages) -> Date | None:
 # -- search engines ---------------------------------------------------------------------------------------------
 
 
-def of_page(path: str, page: LexborHTMLParser, data: Data) -> Iterator[Fault]:
+_NAMED_THING = frozenset({"@type", "@id", "name", "url"})
+_OF_ACTOR = _NAMED_THING | {"alternateName", "description", "sameAs", "subjectOf"}
+_KEYS: Mapping[str, frozenset[str]] = {
+    "": frozenset({"@id"}),
+    "BreadcrumbList": frozenset({"@type", "itemListElement"}),
+    "ListItem": frozenset({"@type", "position", "name", "item"}),
+    "WebSite": _NAMED_THING - {"url"} | {"description", "inLanguage", "publisher", "dateModified", "about"},
+    "CollectionPage": _NAMED_THING - {"url"} | {"description", "isPartOf", "hasPart"},
+    "WebPage": _NAMED_THING | {"headline", "about", "dateModified", "isPartOf"},
+    "NewsArticle": _NAMED_THING | {"headline", "datePublished", "inLanguage", "author", "publisher", "copyrightNotice",
+                                   "sameAs"},
+    "Event": _NAMED_THING | {"startDate", "endDate", "eventStatus", "location", "description", "about"},
+    "Place": _OF_ACTOR | {"geo"},
+    "GeoCoordinates": frozenset({"@type", "latitude", "longitude"}),
+    "Claim": _NAMED_THING | {"text", "author", "firstAppearance"},
+    "Quotation": _NAMED_THING | {"text", "creator", "isPartOf"},
+    **{kind: _OF_ACTOR for kind in TYPES.values() if kind != "Place"},
+}  # fmt: skip
+"""What things have in the vocabulary of schema.org, by their types; a reference has no type."""
+_OF_NO_RECORD = frozenset({"BreadcrumbList", "CollectionPage", "WebSite"})
+_IN_WORDS = (*_DESCRIBED, "alternateName", "copyrightNotice")
+_ADDRESSES = ("@id", "url", "item")
+
+
+def of_page(path: str, page: Parsed, data: Data, phrases: Phrases) -> Iterator[Fault]:
     """What a page says to search engines of a record that the data does not."""
-    for node in page.css('script[type="application/ld+json"]') if data.whole else ():
+    scripts = page.css('script[type="application/ld+json"]') if data.whole else []
+    is_ours = "templates" not in data.whole.get("own", ())
+    if is_ours and len(scripts) > 1:
+        yield path, "it has its data for search engines twice"
+    head = {said_of(page, selector) for selector in HEAD} if scripts else set[str | None]()
+    for node in scripts:
         try:
             graph: Any = read_json(node.text())
-            things = [thing for thing in graph["@graph"] if isinstance(thing, dict)]
-            things += [part for thing in things for part in thing.get("hasPart", ())]
+            things = [*graph["@graph"], *(part for thing in graph["@graph"] for part in thing.get("hasPart", ()))]
             found = [fault for thing in things for fault in _of_thing(thing, data)]
+            found += _of_form(graph, things, head, data, phrases) if is_ours else ()
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            continue  # which is a fault of its own
-        yield from ((path, said) for said in found)
+            yield path, "its data for search engines cannot be read"
+        else:
+            yield from ((path, said) for said in found)
+
+
+def _of_form(
+    graph: Mapping[str, Any], things: list[Mapping[str, Any]], head: Container[str | None], data: Data, phrases: Phrases
+) -> Iterator[str]:
+    """What the data for search engines has that no page of the program has, or says of nothing that is on the site."""
+    if {"@context": CONTEXT, "@graph": graph["@graph"]} != graph:
+        yield f"it says to search engines what no page of the program does: {', '.join(sorted(graph))[:80]}"
+    for thing in things:
+        if thing["@type"] not in _OF_NO_RECORD and str(thing.get("@id")).removeprefix(data.base) not in data.places:
+            told = f"{thing['@type'][:40]} {str(thing.get('@id'))[:80]}"
+            yield f"it tells search engines of what is not on the site: {told}"
+    for part in _parts(graph["@graph"]):
+        kind = str(part.get("@type", ""))
+        if more := part.keys() - _KEYS.get(kind, frozenset()):
+            told = f"{kind[:40]} {', '.join(sorted(more))[:80]}"
+            yield f"it says to search engines what no page of the program does: {told}"
+        for key in _IN_WORDS if not data.whole.get("own") else ():
+            for said in part[key] if isinstance(part.get(key), list) else filter(None, (part.get(key),)):
+                if in_a_line(said) not in head and not phrases.may_show(said):
+                    yield f"it says to search engines what its data does not, nor the program: {said[:80]}"
+        for address in (str(part[key]) for key in _ADDRESSES if key in part):
+            if not address.startswith(data.base):
+                yield f"it leads search engines elsewhere: {address[:80]}"
+
+
+def _parts(value: object) -> Iterator[Mapping[str, Any]]:
+    """All things in a value."""
+    if isinstance(value, Mapping):
+        yield value
+    for item in value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ():
+        yield from _parts(item)
 
 
 def _of_thing(thing: Mapping[str, Any], data: Data) -> Iterator[str]:
