@@ -263,6 +263,14 @@ FORGERIES: dict[str, tuple[Callable[[Files], None], list[str]]] = {
         left_out,
         ["articles/bridge.html: the text is said to be shown otherwise than by briefing.json: full"],
     ),
+    "words letter by letter": (
+        replaced("claims.html", "</main>", "<p>" + "".join(f"<b>{letter}</b> " for letter in "thief") + "</p></main>"),
+        ['claims.html: it spells what its data does not say, nor the program: "thief"'],
+    ),
+    "words as the name of a file": (
+        replaced("claims.html", "</main>", "<p>the-mayor-fell.html</p></main>"),
+        ['claims.html: it says what its data does not, nor the program: "the-mayor-fell.html"'],
+    ),
     "a gap in a whole text": (
         replaced(ARTICLE, r"denies this\.", 'denies this.<span class="gap" data-added>[1 word]</span>'),
         ["articles/bridge.html: the text has a gap, but is said to be shown in full: '[1 word]'"],
@@ -298,6 +306,9 @@ FORGERIES: dict[str, tuple[Callable[[Files], None], list[str]]] = {
 
 
 ALONE = {
+    "words letter by letter", "words as the name of a file", "words in the number of a passage",
+    "a second text on the page of an article", "a text on a page of no article",
+    "words of a whole text left out",
     "of another text", "with another prefix", "with another suffix", "at another position",
     "up to another position", "words in an empty place",
     "a quotation that is none any more", "a quotation for search engines in other words",

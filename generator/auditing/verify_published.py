@@ -340,6 +340,8 @@ def _of_form(
             told = f"{kind[:40]} {', '.join(sorted(more))[:80]}"
             yield f"it says to search engines what no page of the program does: {told}"
         for key in _IN_WORDS if not data.whole.get("own") else ():
+            if (kind, key) == ("Quotation", "text"):
+                continue  # which `verify_marks` holds to its passage
             for said in part[key] if isinstance(part.get(key), list) else filter(None, (part.get(key),)):
                 if in_a_line(said) not in head and not phrases.may_show(said):
                     yield f"it says to search engines what its data does not, nor the program: {said[:80]}"

@@ -24,8 +24,9 @@ from generator.auditing.verify_notes import in_a_line
 from generator.base.dates import parse
 from generator.base.json_text import read_json
 from generator.base.words import Words, messages
+from generator.exports import proof
 from generator.files.reading import catalogues
-from generator.linking.routes import EDITIONS, HISTORY
+from generator.linking import routes
 from generator.parsing.records import KINDS
 
 Fault = tuple[str, str]
@@ -53,13 +54,15 @@ JOINED = 8
 """The fewest letters of a text that is looked for across the gaps of an article."""
 MOST = 20
 """The most places at which a text is taken apart."""
-_NAME = regex.compile(r"[0-9a-f]{8,64}|[\w./-]+\.(?:json|atom|bib|txt|ics|csv|xml|html|pdf)")
-"""A fingerprint, or its beginning, or the name of a file: what they stand for is held elsewhere."""
+_NAME = regex.compile(r"[0-9a-f]{8,64}")
+"""A fingerprint, or its beginning: what it stands for is held elsewhere."""
 FORMATS = frozenset({
     "A4", "Letter", "BibTeX", "CSL-JSON", "Wikidata", "Natural Earth", "briefing verify", "CSV", "JSON", "JSON-LD",
     "JSON Schema", "Atom", "iCalendar", "PDF", "SHA-256",
+    routes.ANNOTATIONS, routes.ATOM, routes.BIBTEX, routes.CALENDAR, routes.CSL, routes.DATASET, routes.JSON_FEED,
+    proof.PATH,
 })  # fmt: skip
-"""What is called the same in all languages."""
+"""What is called the same in all languages, and the files of every site, whether they are there or not."""
 SAID = (
     "title", "aria-label", "aria-description", "aria-roledescription", "alt", "placeholder", "label", "value",
     "data-label", "data-words",
@@ -77,6 +80,8 @@ ATTRIBUTES = frozenset({
 """The attributes of a page, beside those that begin with data-, which nobody is shown."""
 SCRIPTS = frozenset(f"assets/{name}.js" for name in ("article", "briefing", "search", "timeline", "verify"))
 """The scripts of the program."""
+_IN_LINE = frozenset({"a", "b", "cite", "code", "em", "i", "mark", "q", "s", "small", "span", "strong", "time"})
+"""Elements within a line."""
 _UNSAID = frozenset({"script", "style", "template", "svg"})
 """Elements whose texts are none, or are proved elsewhere."""
 
@@ -243,7 +248,7 @@ def phrases_of(
 ) -> Phrases:
     """What the pages of a site may say; `articles` are the texts of its articles, `gapped` those shown with gaps."""
     own = {in_a_line(text) for text in articles} | set(texts_of(data.whole)) | set(files)
-    own |= {text for path in (EDITIONS, HISTORY) if path in files for text in _texts_in(files[path])}
+    own |= {text for path in (routes.EDITIONS, routes.HISTORY) if path in files for text in _texts_in(files[path])}
     own |= {f"{data.base}{path}" for path in files} | {data.base.rstrip("/")}
     own |= {in_a_line(f"{o['publisher']}{words.gettext(', ')}{words.date(parse(o['date']))}") for o in _sources(data)}
     own |= {date.text for date in of_articles(data)}
@@ -302,6 +307,24 @@ def of_page(path: str, page: LexborHTMLParser, phrases: Phrases) -> Iterator[Fau
         for text in _texts_of(node, attributes) if not is_proved else ():
             if not phrases.may_show(text) and not _is_elsewhere(node):
                 yield path, f'it says what its data does not, nor the program: "{in_a_line(text)[:80]}"'
+    for text in _spelled(body) if not is_proved else ():
+        if not phrases.may_show(text):
+            yield path, f'it spells what its data does not say, nor the program: "{text[:80]}"'
+
+
+def _spelled(body: LexborNode) -> Iterator[str]:
+    """What a line says letter by letter, each in an element of its own and so no text by itself."""
+    run = ""
+    for node in body.traverse(include_text=True):
+        letter = bared(node.text_content or "") if node.tag == "-text" else ""
+        if len(letter) == 1 and _LETTER.match(letter) and not _is_elsewhere(node):
+            run += letter
+        elif letter or (node.tag != "-text" and node.tag not in _IN_LINE):
+            if len(run) > 1:
+                yield run
+            run = ""
+    if len(run) > 1:
+        yield run
 
 
 def _is_programs(path: str, node: LexborNode) -> bool:
