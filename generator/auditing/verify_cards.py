@@ -14,6 +14,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.auditing.site_pages import Parsed
 from generator.auditing.verify_data import Data
 from generator.auditing.verify_marks import target
 from generator.auditing.verify_notes import in_a_line, readings
@@ -34,7 +35,7 @@ _IS_PART = re.compile(r"notes--judgements-\d+\.html")
 
 
 def of_page(
-    path: str, page: LexborHTMLParser, data: Data, signs: Signs, pages: Mapping[str, LexborHTMLParser]
+    path: str, page: Parsed, data: Data, signs: Signs, pages: Mapping[str, LexborHTMLParser]
 ) -> Iterator[Fault]:
     """What the cards of a page say otherwise than the data; `pages` are all pages."""
     if path.startswith("editions/") or not data.whole:
@@ -43,16 +44,31 @@ def of_page(
     yield from _strip(path, page, data, signs)
     yield from _heading(path, page, data)
     yield from _legend(path, page, data, signs)
+    yield from _missing(path, page, data)
     for card in page.css("article[id], li.card[id]"):
         name = card.attributes.get("id") or ""
         record = data.records.get(name)
-        makers = {"claim": _claim, "figure": _figure, "quote": _quote, "source": _source}
-        if record is None or record["kind"] not in makers:
+        if record is None or record["kind"] not in _MAKERS:
             continue
         try:
-            yield from ((f"{path}#{name}", said) for said in makers[record["kind"]](path, card, record, data, signs))
+            yield from ((f"{path}#{name}", said) for said in _MAKERS[record["kind"]](path, card, record, data, signs))
         except (KeyError, TypeError, AttributeError, IndexError, InvalidOperation, DateError):
             yield f"{path}#{name}", f"it cannot be compared with {routes.DATASET}, which lacks what a card has"
+
+
+def _missing(path: str, page: Parsed, data: Data) -> Iterator[Fault]:
+    """The records whose place a page is, and of which it has no card that could be compared."""
+    for name, record in data.records.items() if not has_templates(data) else ():
+        home, _, place = str(record["url"]).removeprefix(data.base).partition("#")
+        if home == path and place and record["kind"] in _MAKERS:
+            card = page.places.get(place)
+            if card is not None and card.tag != "article" and (card.tag, record["kind"]) != ("li", "source"):
+                yield f"{path}#{name}", "it stands in no card, as on each page of the program"
+
+
+def has_templates(data: Data) -> bool:
+    """Whether a site has templates of its own, whose pages may lack what those of the program have."""
+    return "templates" in data.whole.get("own", ())
 
 
 def text_of(node: LexborNode | None, *without: str) -> str:
@@ -177,7 +193,13 @@ def _claim(path: str, card: LexborNode, record: Record, data: Data, signs: Signs
     own = record["fields"]
     came = own.get("outcome") or {}
     verdict = str(came.get("verdict", ""))
+    said = [*own.get("asserted_by", ()), *own.get("reported_via", ())]
+    if path == DOSSIER:
+        yield from _claim_in_dossier(card, record, said, data, signs)
+        return
     strip, who = card.css_first("p.strip"), card.css_first("h2 + p.quiet")
+    if not has_templates(data) and (who is None or (verdict and strip is None)):
+        yield "it does not say who says it, or what became of it"
     if strip is not None:
         shown = " ".join(name for name in (strip.attributes.get("class") or "").split() if name != "strip")
         if shown != verdict:
@@ -185,19 +207,47 @@ def _claim(path: str, card: LexborNode, record: Record, data: Data, signs: Signs
         yield from filter(None, [signs.fault("verdict", verdict or "none", text_of(strip.css_first("b")))])
         yield from _same_days([came.get("date")], strip)
     if who is not None:
-        said = [*own.get("asserted_by", ()), *own.get("reported_via", ())]
         if _leads(path, who, data) != said:
             yield f"it names others who say it than {routes.DATASET}: {' '.join(_leads(path, who, data))[:80]}"
         words, known = in_a_line(who.text(deep=False)), signs.known["manner"]
         if known[own["nature"]] not in words and any(word in words for word in known.values()):
             yield f"it is said in another manner than as {own['nature']}: {words[:80]}"
-    denials = own.get("denied_by", ())
+    yield from _against(path, card.css("p.against"), record, data)
     for number, node in enumerate(card.css("p.against")):
-        names, wanted = _leads(path, node, data), denials[number].get("by", []) if number < len(denials) else None
         word = text_of(node.css_first("b, span.quiet"))
-        yield from filter(None, [signs.fault("side", "against" if wanted is None else "denied", word)])
-        if wanted is not None and names != wanted:
+        what = "denied" if number < len(own.get("denied_by", ())) else "against"
+        yield from filter(None, [signs.fault("side", what, word)])
+
+
+def _against(path: str, shown: list[LexborNode], record: Record, data: Data) -> Iterator[str]:
+    """What a claim's card says otherwise of who denies it, and of which claims stand against it."""
+    name, denials = record["id"], record["fields"].get("denied_by", ())
+    for node, denial in zip(shown, denials, strict=False):
+        if (names := _leads(path, node, data)) != denial.get("by", []):
             yield f"it names others who deny it than {routes.DATASET}: {' '.join(names)[:80]}"
+    against = {*record["fields"].get("contradicts", ())}
+    against |= {other for other, one in data.records.items() if name in (one["fields"].get("contradicts") or ())}
+    others = [name for node in shown[len(denials) :] for name in _leads(path, node, data)]
+    if not has_templates(data) and (len(shown) < len(denials) or sorted(others) != sorted(against)):
+        yield f"it has other sides against it than {routes.DATASET}: {' '.join(others)[:80] or 'fewer'}"
+
+
+def _claim_in_dossier(card: LexborNode, record: Record, said: list[str], data: Data, signs: Signs) -> Iterator[str]:
+    """The same of a claim in the dossier, whose sides stand beside one another."""
+    sides, came = card.css(".sides > section"), card.css_first(".outcome > h4")
+    outcome = record["fields"].get("outcome") or {}
+    if len(sides) != 2 or bool(outcome) != (came is not None):
+        yield from () if has_templates(data) else ("it does not say who says it, or what became of it",)
+        return
+    if (names := _leads(DOSSIER, next(iter(sides[0].css("p")), sides[0]), data)) != said:
+        yield f"it names others who say it than {routes.DATASET}: {' '.join(names)[:80]}"
+    yield from _against(DOSSIER, sides[1].css("p:not(.none)"), record, data)
+    if came is not None:
+        word = signs.known["verdict"].get(str(outcome.get("verdict")), "")
+        wanted = signs.words.gettext("Outcome: %(verdict)s", verdict=word)
+        if not data.whole.get("own") and text_of(came, "small") != in_a_line(wanted):
+            yield f"it says that it came out otherwise than in {routes.DATASET}: {text_of(came, 'small')[:80]}"
+        yield from _same_days([outcome.get("date")], came)
 
 
 def _same_days(days: list[Any], node: LexborNode) -> Iterator[str]:
@@ -299,3 +349,7 @@ def _source(path: str, card: LexborNode, record: Record, data: Data, signs: Sign
     for link in card.css("li[data-state] a[href]"):
         if (href := link.attributes.get("href") or "") not in data.reached[record["id"]]:
             yield f"the entry leads to other words than it quotes: {href[-80:]}"
+
+
+_MAKERS = {"claim": _claim, "figure": _figure, "quote": _quote, "source": _source}
+"""What compares the card of a record, by its kind."""

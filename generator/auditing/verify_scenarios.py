@@ -15,7 +15,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.auditing.verify_cards import text_of
+from generator.auditing.verify_cards import has_templates, text_of
 from generator.auditing.verify_data import Data
 from generator.auditing.verify_marks import target
 from generator.auditing.verify_notes import in_a_line
@@ -112,6 +112,10 @@ def of_page(path: str, page: LexborHTMLParser, known: Scenarios, data: Data, sig
         return
     for node in page.css(".status, .asked"):
         yield from ((path, said) for said in _status(path, node, known, data, signs))
+    if data.places.get(path) in known.by_id and not has_templates(data):
+        words = page.css_first(".status strong.word")
+        if words is None or page.css_first("ol.days") is None:
+            yield path, "it does not say how its question stands, or since when"
     for node in page.css("ol.days"):
         yield from ((path, said) for said in _days(node, _asked(path, node.parent, known, data), signs))
     for node in page.css("dl.facts > dd"):
