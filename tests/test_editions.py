@@ -331,6 +331,7 @@ FORGERIES = {
     "the day in words": ("editions/2026-12/claims.html", r'(datetime="2026-12-01">)1 December', r"\g<1>2 December", "editions/2026-12/claims.html: it gives a day in other words than its own, 2026-12-01: \"2 December 2026\""),
     "where a passage stands": ("editions/2026-12/claims.html", r"articles/bridge\.html#p1s3", "actors.html#p1s3", "editions/2026-12/claims.html#stands: a passage leads elsewhere than to bridge: actors.html#p1s3"),
     "where a source stands": ("editions/2026-12/events/collapse.html", r"sources\.html#wire", "sources.html#post", "editions/2026-12/events/collapse.html: a source leads elsewhere than to wire: sources.html#post"),
+    "a statement of today": ("editions/2026-12/claims.html", "</main>", '<p><span class="say reports">It stood.<span class="evs"><a class="ev reports" data-n="1" href="../../articles/bridge.html#p1s3">1</a></span></span></p></main>', 'editions/2026-12/claims.html: it has a statement of today: "It stood.1"'),
     "search engines": ("editions/2026-12/claims.html", "noindex", "all", "editions/2026-12/claims.html: a page of an edition is not kept from search engines"),
     "a record": ("editions/2026-12/claims.html", r'data-record="\w{4}', 'data-record="0000', "editions/2026-12/claims.html: it does not show the records that were frozen"),
     "the seal": ("editions/2026-12/index.html", r'data-edition="\w{4}', 'data-edition="0000', "editions/2026-12/index.html: it has another fingerprint than the edition"),

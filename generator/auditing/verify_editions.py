@@ -64,6 +64,8 @@ def _page(page: FrozenPage, shown: LexborHTMLParser, kept: Editions, seal: str, 
     robots = shown.css_first('meta[name="robots"]')
     if robots is None or "noindex" not in (robots.attributes.get("content") or ""):
         yield page.url, "a page of an edition is not kept from search engines"
+    for say in shown.css(".say, .ev"):
+        yield page.url, f'it has a statement of today: "{in_a_line(say.text())[:80]}"'
     yield from _mark(page, shown)
     cards = shown.css("article[data-record]")
     if [card.attributes.get("data-record") for card in cards] != [*page.records]:
