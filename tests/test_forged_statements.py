@@ -172,6 +172,7 @@ FORGERIES: dict[str, tuple[Callable[[], Mapping[str, bytes]], str, str, str, str
     "the verdict in the dossier": (small, "dossier.html", "Outcome: Not borne out", "Outcome: Borne out", "dossier.html#stands: it says that it came out otherwise than in briefing.json: Outcome: Borne out"),
     "the day of the verdict in the dossier": (small, "dossier.html", r"(Outcome: .*?<time datetime=.)2024-06-30(.>)30", r"\g<1>2024-06-17\g<2>17", "dossier.html#stands: it gives other days than briefing.json: 2024-06-17"),
     "no sides in the dossier": (small, "dossier.html", '<div class="sides">', '<div class="ui">', "dossier.html#stands: it does not say who says it"),
+    "no days of a question": (asked, "scenarios/vote.html", '<ol class="days', '<ol class="plain', "scenarios/vote.html: it does not say how its question stands, or since when"),
     "no status of a question": (asked, "scenarios/vote.html", ' class="status', ' class="band', "scenarios/vote.html: it does not say how its question stands"),
     "a value": (small, "figures.html", '(<p class="big"[^>]*>)1', r"\g<1>7", "figures.html#bridges: it gives another value than briefing.json: 7, not 1"),
     "a value with others": (lambda: river().files, "figures.html", r'(<td>(?:<svg.*?</svg>)?)\d', r"\g<1>77", "it gives another value than briefing.json: 77"),

@@ -265,7 +265,7 @@ FORGERIES: dict[str, tuple[Callable[[Files], None], list[str]]] = {
     ),
     "words letter by letter": (
         replaced("claims.html", "</main>", "<p>" + "".join(f"<b>{letter}</b> " for letter in "thief") + "</p></main>"),
-        ['claims.html: it spells what its data does not say, nor the program: "thief"'],
+        ['claims.html: it spells what its data does not say, nor the program: "t h i e f"'],
     ),
     "words as the name of a file": (
         replaced("claims.html", "</main>", "<p>the-mayor-fell.html</p></main>"),
@@ -354,6 +354,24 @@ def test_words_of_a_text_with_gaps_are_those_of_its_passages(path: str, old: str
     assert forged(replaced(path, old, r"\g<0> And rightly so. "), EXCERPTS) == [
         f'{path}: words are shown of a text with gaps that nothing cites: "And rightly so."'
     ]
+
+
+HONEST = {
+    "a passage with gaps that a heading has, too": EXCERPTS.replace(
+        "So it goes. The next", "## Soon enough\n\nSo it goes. Soon the next"
+    )
+    .replace("cite: The next vote is in 2027.", "cite: the next vote is in 2027.")
+    .replace("cite: The next vote", "cite: {exact: Soon, suffix: the next}"),
+    "letters in a statement": SITE.replace(
+        "text: The mayor opened the bridge.", "text: 'Signs *A* **B** *C* stand for it.'"
+    ),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", HONEST)
+def test_an_honest_site_is_not_refused_for(name: str) -> None:
+    assert said(built(HONEST[name])) == []
 
 
 @pytest.mark.slow

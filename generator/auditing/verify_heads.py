@@ -63,7 +63,7 @@ def of_page(path: str, page: LexborHTMLParser, data: Data) -> Iterator[Fault]:
         name = "charset" if "charset" in own else str(own.get("name") or own.get("property") or own.get("http-equiv"))
         text = str(own.get("charset") if name == "charset" else own.get("content"))
         is_ours = name in _SAID_IN_HEADS and name not in said and _SAID_IN_HEADS[name] in (None, text)
-        if not is_ours and (name.lower() not in _HTTP or len(own) != 2):
+        if not is_ours and name.lower() not in _HTTP:
             yield path, f"its head says what none of the program's does, {name[:40]}: {text[:80]}"
         said[name] = text
     if said.get("og:url", "") not in ("", *(link.attributes.get("href") for link in page.css("link[rel=canonical]"))):

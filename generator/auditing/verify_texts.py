@@ -316,15 +316,18 @@ def _spelled(body: LexborNode) -> Iterator[str]:
     """What a line says letter by letter, each in an element of its own and so no text by itself."""
     run = ""
     for node in body.traverse(include_text=True):
-        letter = bared(node.text_content or "") if node.tag == "-text" else ""
-        if len(letter) == 1 and _LETTER.match(letter) and not _is_elsewhere(node):
-            run += letter
+        said = (node.text_content or "") if node.tag == "-text" else ""
+        letter = bared(said)
+        if len(letter) == 1 and _LETTER.match(letter):
+            run += said
         elif letter or (node.tag != "-text" and node.tag not in _IN_LINE):
             if len(run) > 1:
-                yield run
+                yield in_a_line(run)
             run = ""
+        elif run:
+            run += said
     if len(run) > 1:
-        yield run
+        yield in_a_line(run)
 
 
 def _is_programs(path: str, node: LexborNode) -> bool:
