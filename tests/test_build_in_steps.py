@@ -93,7 +93,7 @@ def test_where_a_template_fails_nothing_further_is_made() -> None:
     assert [(d.code, str(d.location)) for d in result.diagnostics] == [
         ("undated-word", "content/actors.yaml:1:74"),
         ("template-fault", "templates/actor.html:1:1"),
-        ("template-fault", "templates/event.html:1:1"),
+        ("template-fault", "templates/event.html:1:4"),
     ]
     assert result.diagnostics[1].message == "the template fails on actors/ann.html: division by zero"
     assert result.diagnostics[1].hint == "The same on 4 other pages."

@@ -737,7 +737,7 @@ def test_a_sentence_is_set_aside_in_the_front_matter_whose_comments_stay() -> No
     )
     bad = before.replace(
         "set_aside:\n  - exact: So it goes.\n    reason: rhetoric\n",
-        "set_aside: {exact: So it goes., reason: rhetoric}\n",
+        "set_aside:\n  exact: So it goes.\n  reason: rhetoric\n",
     )
     with pytest.raises(writing.NoPlaceError, match="cannot be edited"):
         writing.changes(with_changes(TAKEN, {path: bad.encode()}), (aside,))
