@@ -120,6 +120,8 @@ def test_where_it_happened_is_a_map_with_a_key_that_leads_to_the_events() -> Non
     assert said(key["Kesh"].css("a")[0]) == "The gates at Kesh are closed"
     assert "and 4 more" in said(key["Kesh"])
     assert not home().css("ol.events")
+    # An article may tell of an event, and not where it was.
+    assert "Filled: events of which the article tells." in said(home().css("figure.where figcaption")[0])
 
 
 @pytest.mark.parametrize("name", ["The river", "the river", "The river, below the bridge"])

@@ -97,8 +97,8 @@ SEVERAL: Mapping[str, str] = MappingProxyType(
         "What the article\u2019s text gets wrong or leaves unclear. The text itself is never altered.": N_(
             "What the texts of the articles get wrong or leave unclear. The texts themselves are never altered."
         ),
-        "Filled: the article tells of events there. Dashed: only other sources.": N_(
-            "Filled: the articles tell of events there. Dashed: only other sources."
+        "Filled: events of which the article tells. Dashed: only other sources.": N_(
+            "Filled: events of which the articles tell. Dashed: only other sources."
         ),
         "Only words that stand in quotation marks in the article. What it reports in its own words is "
         "among the claims.": N_(
