@@ -113,7 +113,6 @@ SEVERAL: Mapping[str, str] = MappingProxyType(
         "Everything cited that is not the article, by date. The number is that of the marks.": N_(
             "Everything cited that is not the articles, by date. The number is that of the marks."
         ),
-        "What it expected:": N_("What they expected:"),
         "%(date)s: the article": N_("%(date)s: the articles"),
         "Strictly from the article\u2019s text of %(date)s.": N_(
             "Strictly from the texts of the articles of %(date)s."
