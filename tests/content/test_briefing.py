@@ -113,7 +113,7 @@ def test_the_real_countries_have_what_the_article_says_of_both() -> None:
     mongolia = north.index("Mongolia")
     assert "in Mongolia" in " ".join(north[mongolia : mongolia + 3])
     states = section(pages["actors/united-states.html"])
-    assert "is more focused on China" in states[states.index("China") + 1]
+    assert "is far more focused (than on Pyongyang) on China" in states[states.index("China") + 1]
     for page in pages.values():
         assert "The article does not say" not in "".join(section(page)) if "With other countries</h2>" in page else True
 
