@@ -110,9 +110,7 @@ SEVERAL: Mapping[str, str] = MappingProxyType(
         "Scenarios: the open questions of the article, and what became of them": N_(
             "Scenarios: the open questions of the articles, and what became of them"
         ),
-        "Everything cited that is not the article, by date. The number is that of the marks.": N_(
-            "Everything cited that is not the articles, by date. The number is that of the marks."
-        ),
+        "Everything cited that is not the article, by date.": N_("Everything cited that is not the articles, by date."),
         "%(date)s: the article": N_("%(date)s: the articles"),
         "Strictly from the article\u2019s text of %(date)s.": N_(
             "Strictly from the texts of the articles of %(date)s."
