@@ -91,6 +91,16 @@ def said_of_collapse(text: str) -> str:
     return " ".join(note.text() for note in page.css(".printed li"))
 
 
+def test_the_note_of_a_reasoning_says_nothing_of_the_sources() -> None:
+    reasoned = SITE.replace(
+        "sources: wire, bears_on", "sources: wire, basis: editor, reasoning: It is in ruins, bears_on"
+    )
+    page = SomePages(inputs(reasoned)).tree("events/collapse.html")
+    said = {note.text(): bool(note.css("[data-independent]")) for note in page.css(".printed li")}
+    assert {has for note, has in said.items() if "It is in ruins" in note} == {False}
+    assert {has for note, has in said.items() if "example.org/wire" in note} == {True}
+
+
 def test_sources_are_single_or_independent_by_their_origin_and_nothing_is_said_where_it_is_not_known() -> None:
     two = SITE.replace("sources: wire, bears_on", "sources: [wire, post], bears_on") + OTHER
     assert "single source" in said_of_collapse(SITE)

@@ -312,17 +312,21 @@ def _of_mark(
 def _of_counts(
     at: str, mark: LexborNode, is_said: bool, notes: Mapping[str, PageNote], among: tuple[PublishedStatement, ...]
 ) -> Iterator[Fault]:
-    """What a mark says otherwise of readers and independent sources; one behind quoted words is silent on them."""
+    """What a mark says otherwise of readers and independent sources; one behind quoted words is silent on them.
+
+    The note of the editor's reasoning is silent on sources.
+    """
     brief = at.startswith(BRIEF)
     silent = {"0"} if brief or (not is_said and _is_of_quoted_words(mark)) else set()
     for attribute, sort, wanted in (
         ("data-read", "readers", {str(one.read_by) for one in among}),
         ("data-independent", "independent sources", {str(one.independent or 0) for one in among}),
     ):
-        for note in (notes[number].node for number in _numbers(mark) if number in notes and among):
-            sign = note.css_first(f"[{attribute}]") if note is not None else None
+        for note in (notes[number] for number in _numbers(mark) if number in notes and among):
+            sign = note.node.css_first(f"[{attribute}]") if note.node is not None else None
             found = (sign.attributes.get(attribute) or "") if sign is not None else "0"
-            if found not in (silent if brief else silent | wanted):
+            is_reasoning = attribute == "data-independent" and note.target.partition("#")[2].startswith("because.")
+            if found not in ({"0"} if is_reasoning else silent if brief else silent | wanted):
                 yield at, f"a mark says of its statement: {found} {sort}, not {'/'.join(sorted(wanted))}"
 
 

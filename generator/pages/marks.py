@@ -212,9 +212,11 @@ class MarkedPage:
         evidence = self.site.evidence[record_id, path]
         voice = evidence.voice
         out = [self.passage_mark(passage, voice) for passage in evidence.passages]
+        of_sources = self._independent(evidence) + self._despite(evidence)
         for source in sorted(evidence.sources, key=lambda name: self.site.source_numbers[name]):
             cited = tuple(passage for passage in evidence.cited if passage.source == source)
-            out.append(self.source_mark(source, voice, cited))
+            mark = self.source_mark(source, voice, cited)
+            out.append(replace(mark, note=mark.note + of_sources))
         if is_judgement(evidence):
             href = self.to(
                 f"{self.site.reasoned_on[record_id]}#because.{record_id}" + (f".{anchor(path)}" if path else "")
@@ -231,12 +233,11 @@ class MarkedPage:
             word, href = self.voice_words(voice), self.to(f"about.html#voice.{voice.value}")
             # Translators: short for "general knowledge", as the mark behind a statement.
             out.append(Mark(href, self.words.gettext("known"), word, voice.value, _to(href, word)))
-        more = self._independent(evidence) + self._despite(evidence)
-        more += self._read(len(self.site.readers.get((record_id, path), ())))
+        more = self._read(len(self.site.readers.get((record_id, path), ())))
         return tuple(replace(mark, note=mark.note + more) for mark in out) if more else tuple(out)
 
     def _independent(self, evidence: Evidence) -> Markup:
-        """Whether a statement rests on a single source or on several independent ones, for the notes of its marks."""
+        """Whether a statement rests on a single source or on several independent ones, for the notes of its sources."""
         number = None if self.kind in BRIEF else self.site.independent_of(evidence)
         if number is None:
             return Markup("")
@@ -244,7 +245,7 @@ class MarkedPage:
         return Markup('{}<span data-independent="{}">{}</span>').format(self.words.gettext("; "), number, text)
 
     def _despite(self, evidence: Evidence) -> Markup:
-        """Why a statement stands although a source of it is doubted, for the notes of its marks."""
+        """Why a statement stands although a source of it is doubted, for the notes of its sources."""
         if not evidence.despite or not self.site.doubted_of(evidence):
             return Markup("")
         return Markup("{}{}").format(
