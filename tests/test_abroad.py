@@ -27,6 +27,12 @@ MORE = {
   about: freedonia
   reported_via: agency
   sources: wire
+- id: wants-a-ferry
+  statement: Elbonia wants a ferry, too.
+  nature: fact
+  asserted_by: agency
+  about: [elbonia, freedonia]
+  sources: wire
 """,
     "content/relations.yaml": """
 - {id: envoy-writes, from: envoy, to: freedonia, kind: contact, label: writes to, asserted_by: borduria, sources: wire}
@@ -50,13 +56,14 @@ def test_a_country_and_another_have_what_is_about_their_people_and_bodies_too() 
     lines = section(pages["actors/freedonia.html"])
     assert lines[0] == "Elbonia"
     assert lines[1].startswith("Claims: Elbonia wants a bridge, too.")
+    assert "Elbonia wants a ferry, too." in lines[1]
     assert lines[2] == "Ruritania"
     assert lines[3].startswith("Envoy writes to Freedonia")
     assert lines[4] == "Events: The envoy meets the mayor"
     assert lines[5:] == [], "the agency of Syldavia only passed it on"
     assert section(pages["actors/ruritania.html"])[0] == "Freedonia", "both ways"
     assert "With other countries" not in pages["actors/borduria.html"], "Borduria only says that he writes"
-    assert "With other countries" not in pages["actors/syldavia.html"], "its agency is not involved in the claim"
+    assert "With other countries" not in pages["actors/syldavia.html"], "its agency only asserts or passes on"
 
 
 def test_a_tie_from_sources_without_a_date_says_only_that_it_has_none() -> None:

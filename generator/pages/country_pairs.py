@@ -16,6 +16,8 @@ from generator.parsing.records import KINDS, Actor, Relation
 SHARED_KINDS = ("event", "quote", "claim")
 PASSED_ON = frozenset({"reported_via", "via"})
 """The fields that name who passed a quotation or claim on: an actor named only there is not involved in it."""
+ASSERTED = "asserted_by"
+"""The field that names who asserts a claim: an organisation named only there, such as a paper, is not involved."""
 
 
 @value
@@ -65,8 +67,18 @@ def _countries(site: Site, record_id: str) -> set[str]:
         names = {record.from_, record.to}
     else:
         passed_on = {r.target for r in site.graph.of(record_id) if r.field.shape in PASSED_ON}
-        names = {r.target for r in site.graph.of(record_id)} - passed_on
+        involved = (
+            r.target
+            for r in site.graph.of(record_id)
+            if r.field.shape != ASSERTED or not _is_organisation(site, r.target)
+        )
+        names = set(involved) - passed_on
     return {site.country_of.get(name, "") for name in names} - {""}
+
+
+def _is_organisation(site: Site, name: str) -> bool:
+    actor = site.record(name)
+    return isinstance(actor, Actor) and actor.kind == "organisation"
 
 
 def _between(context: PageContext, other: str, shared: dict[str, list[str]]) -> Abroad:
