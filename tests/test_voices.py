@@ -157,6 +157,15 @@ def test_a_tie_that_somebody_asserts_is_reported_wherever_it_stands(asserted_by:
     assert voices(("kind: leads, label: leads, cite: The mayor opened}", tie))["mayor-leads"] is voice
 
 
+def test_the_page_of_stakes_says_that_some_are_the_editors_reading_only_where_some_are() -> None:
+    def lead(text: str) -> str:
+        return SomePages(inputs(text)).tree("stakes.html").css("p.lead")[0].text()
+
+    read = SITE.replace("{text: A bridge., cite:", "{text: A bridge., basis: editor, reasoning: He opened one., cite:")
+    assert lead(SITE) == "From the article’s text of 19 June 2024."
+    assert lead(read) == f"{lead(SITE)} What is marked ed. is the editor’s reading of it."
+
+
 def passage(start: int, end: int, article: str = "a") -> Passage:
     return Passage(article, start, end, f"p1s1-{start}-{end}", "", 1, ())
 

@@ -47,7 +47,7 @@ _OF_ARTICLE = (
     "Then, %(date)s",
     "%(date)s: the article",
     "What the article states or reports holds as of %(date)s.",
-    "Strictly from the article\u2019s text of %(date)s.",
+    "From the article\u2019s text of %(date)s.",
     "as of %(date)s, and what became of them",
     "On \u201c%(title)s\u201d, %(publisher)s, %(date)s",
     "On \u201c%(title)s\u201d by %(author)s, %(publisher)s, %(date)s",

@@ -112,8 +112,9 @@ SEVERAL: Mapping[str, str] = MappingProxyType(
         ),
         "Everything cited that is not the article, by date.": N_("Everything cited that is not the articles, by date."),
         "%(date)s: the article": N_("%(date)s: the articles"),
-        "Strictly from the article\u2019s text of %(date)s.": N_(
-            "Strictly from the texts of the articles of %(date)s."
+        "From the article\u2019s text of %(date)s.": N_("From the texts of the articles of %(date)s."),
+        "What is marked <i>ed.</i> is the editor\u2019s reading of it.": N_(
+            "What is marked <i>ed.</i> is the editor\u2019s reading of them."
         ),
         "Of %(countries)s the article says nothing of this kind.": N_(
             "Of %(countries)s the articles say nothing of this kind."

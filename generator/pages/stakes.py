@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.base.values import value
 from generator.base.words import N_
+from generator.linking.evidence import Voice
 from generator.linking.site import Site
 from generator.pages import lists
 from generator.pages.context import PageContext
@@ -35,6 +36,8 @@ class StakesView:
     title: str
     columns: tuple[str, ...]
     rows: tuple[StakeView, ...]
+    is_read: bool
+    """Whether a statement of the rows is the editor's reading, and not the text itself."""
     silent: tuple[Link, ...]
     """The countries without a record of stakes."""
     listed: tuple[Listed, ...]
@@ -69,7 +72,9 @@ def view(context: PageContext) -> StakesView:
     columns = tuple(_(title) for title in COLUMNS.values())
     frame = context.frame(lists.title(context, _("Stakes")), description)
     title = lists.title(context, _("What is at stake, country by country"))
-    return StakesView(frame, title, columns, rows, silent, lists.listed(context, Stake.kind_name))
+    statements = (statement for row in rows for _title, cell in row.cells for statement in cell)
+    is_read = any(statement.voice == Voice.EDITOR.value for statement in statements)
+    return StakesView(frame, title, columns, rows, is_read, silent, lists.listed(context, Stake.kind_name))
 
 
 def in_order(site: Site) -> tuple[Stake, ...]:
