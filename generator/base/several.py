@@ -201,11 +201,11 @@ COUNTED: Mapping[tuple[str, str], tuple[str, str]] = MappingProxyType(
             "The %(num)s sources for what the articles do not say, with every statement that rests on each.",
         ),
         (
-            "What %(num)s country wants, gains, risks and has in hand, strictly by the article\u2019s text.",
-            "What %(num)s countries want, gain, risk and have in hand, strictly by the article\u2019s text.",
+            "What %(num)s country wants, stands to gain, risks and can use, according to the article.",
+            "What %(num)s countries want, stand to gain, risk and can use, according to the article.",
         ): NN_(
-            "What %(num)s country wants, gains, risks and has in hand, strictly by the texts of the articles.",
-            "What %(num)s countries want, gain, risk and have in hand, strictly by the texts of the articles.",
+            "What %(num)s country wants, stands to gain, risks and can use, according to the articles.",
+            "What %(num)s countries want, stand to gain, risk and can use, according to the articles.",
         ),
         (
             "%(count)s tie between the actors: what the article states or reports, and, marked as such, what "

@@ -65,8 +65,8 @@ def view(context: PageContext) -> StakesView:
     silent = () if is_alone else context.links(name for name in site.country_ids if name not in with_stakes)
     _ = context.words.gettext
     description = context.words.ngettext(
-        "What %(num)s country wants, gains, risks and has in hand, strictly by the article\u2019s text.",
-        "What %(num)s countries want, gain, risk and have in hand, strictly by the article\u2019s text.",
+        "What %(num)s country wants, stands to gain, risks and can use, according to the article.",
+        "What %(num)s countries want, stand to gain, risk and can use, according to the article.",
         len(rows) or len(with_stakes),
     )
     columns = tuple(_(title) for title in COLUMNS.values())
