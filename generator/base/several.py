@@ -66,7 +66,7 @@ SEVERAL: Mapping[str, str] = MappingProxyType(
             "dashes are taken as equal. A passage that is not there, or that is there twice, is an error, and "
             "the site is not built."
         ),
-        "by the article": N_("by the articles"),
+        "according to the article": N_("according to the articles"),
         "Read in the article": N_("Read in its article"),
         "The article said": N_("The articles said"),
         "The article says \u201c%(hedge)s\u201d.": N_("Its article says \u201c%(hedge)s\u201d."),
