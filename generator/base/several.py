@@ -71,9 +71,9 @@ SEVERAL: Mapping[str, str] = MappingProxyType(
         "The article said": N_("The articles said"),
         "The article says \u201c%(hedge)s\u201d.": N_("Its article says \u201c%(hedge)s\u201d."),
         "In the article\u2019s sentences": N_("In the articles\u2019 sentences"),
-        "A mark behind a statement leads to its evidence: ¶7 to the passage in the article, ↗ to a "
+        "A mark after a statement leads to its evidence: ¶7 to the passage in the article, ↗ to a "
         "source, <i>ed.</i> to the editor\u2019s reasoning.": N_(
-            "A mark behind a statement leads to its evidence: ¶7 to the passage in its article, ↗ to a "
+            "A mark after a statement leads to its evidence: ¶7 to the passage in its article, ↗ to a "
             "source, <i>ed.</i> to the editor\u2019s reasoning."
         ),
         "Nobody denies it in the article.": N_("Nobody denies it in the articles."),
