@@ -634,7 +634,7 @@ def test_a_large_briefing_draws_its_most_connected_part_and_says_so(large: SomeP
     page = large.tree("map.html")
     assert len(page.css(".box")) == places.MOST
     caption = said(page.css_first("figure.net figcaption"))
-    assert re.search(r"Of \d{3} with ties to each other, the 9 most connected are drawn\.", caption)
+    assert re.search(r"Of \d{3} actors with ties to each other, the 9 most connected are drawn\.", caption)
     ties = large.site.content.of(Relation)
     drawn = sum(int(said(a)) for a in page.css("svg.bands.wide a"))
     in_pairs = len(page.css("table.pairs ul.told > li"))
