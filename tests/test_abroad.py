@@ -77,6 +77,16 @@ def test_a_tie_from_sources_without_a_date_says_only_that_it_has_none() -> None:
     assert "What the article states or reports holds as of 19 June 2024." in page
 
 
+def test_in_a_sentence_actors_are_called_as_they_are_there_and_the_last_stands_after_an_and() -> None:
+    found = parts(SITE)
+    named = found["content/actors.yaml"].replace("name: Mayor,", "name: Mayor, in_text: the mayor of the town,")
+    found["content/actors.yaml"] = named
+    found["content/claims.yaml"] = found["content/claims.yaml"].replace(": mayor\n", ": [ann, freedonia, mayor]\n", 1)
+    page = SomePages(inputs("".join(f"-- {path} --\n{text}" for path, text in found.items()))).tree("claims.html")
+    (said,) = (p for p in page.css("#stands p.quiet") if "Forecast by" in p.text())
+    assert " ".join(said.text().split()).startswith("Forecast by Ann Writer, Freedonia and the mayor of the town")
+
+
 @pytest.mark.slow
 def test_a_country_is_called_in_a_sentence_as_it_is_there() -> None:
     pages = river().pages

@@ -120,12 +120,14 @@ class MarkedPage:
             return Link(self.to("index.html"), text or self.words.gettext("Briefing"))
         lang = "" if text else self.foreign(self.site.title_language(record_id))
         draft = record_id in self.site.drafts
+        is_actor = not text and self.site.kind(record_id) == "actor"
         return Link(
             self.href(record_id),
             text or self.site.titles[record_id],
             self.site.shape(record_id),
             lang=lang,
             draft=draft,
+            in_text=said if is_actor and (said := self.site.in_text(record_id)) != self.site.titles[record_id] else "",
         )
 
     def kind_of(self, record_id: str) -> str:

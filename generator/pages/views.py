@@ -29,6 +29,13 @@ class Link:
     """The language of the text if it is not that of the site; otherwise empty."""
     draft: bool = False
     """Whether the record is a draft, which must not be published yet."""
+    in_text: str = ""
+    """What the actor is called inside a sentence, if that is not its name; otherwise empty."""
+
+    @property
+    def said(self) -> str:
+        """The words of the link inside a sentence."""
+        return self.in_text or self.text
 
     @property
     def direction(self) -> str:
@@ -38,7 +45,7 @@ class Link:
 
 def redirected(link: Link, href: str) -> Link:
     """The same link to another address."""
-    return Link(href, link.text, link.shape, link.current, link.lang, link.draft)
+    return Link(href, link.text, link.shape, link.current, link.lang, link.draft, link.in_text)
 
 
 @value
