@@ -30,6 +30,16 @@ def small() -> Mapping[str, bytes]:
     return {a.path: a.data for a in result.artifacts}
 
 
+@cache
+def unitless() -> Mapping[str, bytes]:
+    """The small site with a figure that is a year."""
+    point = "points: [{date: 2027, value: 2027, cite: The next vote is in 2027.}]"
+    text = SITE.replace("unit: bridges, ", "").replace("points: [{date: 2024, value: 1}]", point)
+    result = build(inputs(text))
+    assert result.ok, said(result)
+    return {a.path: a.data for a in result.artifacts}
+
+
 SETTLED = """\
 began_with: no-wins
 signposts: [{indicator: The count begins, supports: yes-wins, cite: The next vote}]
@@ -177,6 +187,7 @@ FORGERIES: dict[str, tuple[Callable[[], Mapping[str, bytes]], str, str, str, str
     "a value": (small, "figures.html", '(<p class="big"[^>]*>)1', r"\g<1>7", "figures.html#bridges: it gives another value than briefing.json: 7, not 1"),
     "a value with others": (lambda: river().files, "figures.html", r'(<td>(?:<svg.*?</svg>)?)\d', r"\g<1>77", "it gives another value than briefing.json: 77"),
     "a unit": (small, "figures.html", '<span class="unit">bridges', '<span class="unit">roads', "figures.html#bridges: it has another unit than briefing.json"),
+    "a unit where there is none": (unitless, "figures.html", r'<span class="unit">', '<span class="unit">roads', "figures.html#bridges: it has another unit than briefing.json"),
     "the title of a figure": (small, "figures.html", r'(<h\d class="small">)Bridges', r"\1Roads", "figures.html#bridges: it has another title than briefing.json"),
     "the voice of a figure": (small, "figures.html", '<span class="chip states">the article states', '<span class="chip since">since then', "figures.html#bridges: it is in another voice than briefing.json says"),
     "a verdict": (small, "claims.html", 'strip not-borne-out(.*?)<b>Not borne out', r"strip borne-out\1<b>Borne out", "claims.html#stands: it says that it came out as borne-out, and briefing.json as not-borne-out"),
@@ -376,7 +387,7 @@ def example() -> Mapping[str, bytes]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("files", [small, lambda: river().files])
+@pytest.mark.parametrize("files", [small, unitless, lambda: river().files])
 def test_what_is_sealed_anew_without_a_change_proves_itself(files: Callable[[], Mapping[str, bytes]]) -> None:
     verdict = verify(sealed(files()))
     assert verdict.faults == ()

@@ -438,6 +438,32 @@ def test_the_sentence_of_a_quotation_names_its_speaker(sentence: str, speaker: s
 
 
 @pytest.mark.parametrize(
+    ("points", "lacks"),
+    [
+        ("{date: 2027, value: 2027, cite: The next vote is in 2027.}", False),
+        ("{date: 2024, phrase: the bridge}", False),
+        ("{date: 2024, value: 1}", True),
+        ("{date: 2027, value: 2027, cite: The next vote is in 2027.}, {date: 2024, value: 1}", True),
+    ],
+)
+def test_only_a_year_of_its_own_date_and_words_need_no_unit(points: str, lacks: bool) -> None:
+    old = "unit: bridges, cite: The mayor opened the bridge, points: [{date: 2024, value: 1}]"
+    codes = _codes(FIGURES, old, f"cite: The mayor opened the bridge, points: [{points}]")
+    assert ("missing-field" in codes) is lacks
+
+
+def test_a_value_without_a_unit_is_looked_for_in_dates_too() -> None:
+    old = "unit: bridges, cite: The mayor opened the bridge, points: [{date: 2024, value: 1}]"
+
+    def codes(year: str) -> list[str]:
+        point = f"{{date: {year}, value: {year}, cite: The next vote is in 2027.}}"
+        return _codes(FIGURES, old, f"cite: The mayor opened the bridge, points: [{point}]")
+
+    assert codes("2027") == []
+    assert codes("2028") == ["value-not-in-passage"]
+
+
+@pytest.mark.parametrize(
     ("points", "alike"),
     [
         ("{date: 2024, value: 1}, {date: 2024, phrase: the bridge}", True),

@@ -8,7 +8,7 @@ claims, figures, quotations and sources, in the list of judgements, and in headi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -263,6 +263,13 @@ def _same_days(days: list[Any], node: LexborNode) -> Iterator[str]:
         yield f"it gives other days than {routes.DATASET}: {' '.join(shown)[:80] or 'none'}"
 
 
+def _has_unit(text: str, own: Mapping[str, Any], points: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether words end with the unit of a figure; where it has none, they are its title, or at most a label."""
+    if "unit" in own:
+        return text.endswith(in_a_line(own["unit"]))
+    return text in {"", in_a_line(str(own["title"])), *(in_a_line(str(point.get("label") or "")) for point in points)}
+
+
 def _figure(path: str, card: LexborNode, record: Record, data: Data, signs: Signs) -> Iterator[str]:
     """What a figure's card says otherwise: its title, its unit, its voice, and each of its values."""
     own, points = record["fields"], record["fields"].get("points", ())
@@ -271,7 +278,7 @@ def _figure(path: str, card: LexborNode, record: Record, data: Data, signs: Sign
         yield f"it has another title than {routes.DATASET}: {texts[0][:80] if texts else 'none'}"
     caption, units = card.css_first("table.points caption"), card.css("p.big .unit")
     shown = [text_of(caption)] if caption is not None else [text_of(unit, ".evs", ".quiet") for unit in units]
-    if not shown or not all(text.endswith(in_a_line(own["unit"])) for text in shown):
+    if not shown or not all(_has_unit(text, own, points) for text in shown):
         yield f"it has another unit than {routes.DATASET}: {' '.join(shown)[:80] or 'none'}"
     cells = [*card.css("table.points td"), *card.css("p.big")]
     if len(cells) != len(points):

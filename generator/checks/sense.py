@@ -7,6 +7,7 @@ These are warnings, each with the words shown, since a rule of words may be wron
   another year, but "he wrote in March" is not of a March to come.
 - Two points of a figure for one date have different labels, or different actors in `by`; otherwise nobody can tell them
   apart.
+- A figure has a `unit`, unless each of its values is the year of its own date, or words. To lack one is an error.
 - The sentence of a quotation, or if it only has a pronoun, those before it in the paragraph, name its speaker. A
   writer's own words in quotation marks need none.
 """
@@ -26,6 +27,7 @@ from generator.base.matching import normalise, stands_in
 from generator.checks import wording
 from generator.linking.passages import ArticleText, Passage
 from generator.linking.site import Site
+from generator.parsing.parts import Point
 from generator.parsing.records import Actor, Article, Event, Figure, Quote
 from generator.reading import dates, tense
 from generator.reading.spans import Span
@@ -185,6 +187,9 @@ def _in_year(date: Date, years: int) -> Date:
 def _points(site: Site) -> Iterator[Diagnostic]:
     for figure in site.content.of(Figure):
         entry = site.content.entries[figure.id]
+        if figure.unit is None and not all(map(_says_what_it_is, figure.points)):
+            message = f"{figure.id!r}: the field 'unit' is missing"
+            yield Diagnostic("missing-field", message, entry.at(()), "Add: unit: ... (what its values are counted in)")
         first: dict[object, int] = {}
         for index, point in enumerate(figure.points):
             key = (point.date.earliest, point.date.latest, point.label, point.by)
@@ -195,6 +200,11 @@ def _points(site: Site) -> Iterator[Diagnostic]:
                 related = (("first at", entry.at(("points", earlier, "date"))),)
                 place = entry.at(("points", index, "date"))
                 yield Diagnostic("points-alike", message, place, hint, "warning", related)
+
+
+def _says_what_it_is(point: Point) -> bool:
+    """Whether a point needs no unit: it has words only, or its value is the year of its date."""
+    return point.value is None or edtf.iso(point.date) == f"{point.value:f}"
 
 
 # -- speakers ---------------------------------------------------------------------------------------------------

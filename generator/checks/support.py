@@ -42,7 +42,7 @@ from generator.parsing.markdown import links, to_text
 from generator.parsing.model import Evidenced
 from generator.parsing.parts import Point
 from generator.parsing.records import Actor, Article, Figure, Quote, Source
-from generator.reading import quantities, stated, units, vocabulary
+from generator.reading import numbers, quantities, stated, units, vocabulary
 from generator.reading.stated import StatedDate, StatedNumber
 
 TEXTS = ("text", "note", "statement", "summary", "title", "label", "finding")
@@ -210,19 +210,29 @@ def _said(site: Site, part: Evidenced) -> frozenset[Decimal]:
 
 
 def _value(number: Decimal, entry: Entry, path: FieldPath, ground: Ground, of: str) -> Iterator[Diagnostic]:
-    """A warning if no passage has a value, or only in another unit than that of its figure, in the language `of`."""
-    unit = entry.record.unit if isinstance(entry.record, Figure) else ""
-    if any(quantities.has(number, text, language, unit) for text, language, _ in ground.all_texts()):
+    """A warning if no passage has a value, or only in another unit than that of its figure, in the language `of`.
+
+    A value without a unit is the year of its date, and may stand in one.
+    """
+    is_year = isinstance(entry.record, Figure) and entry.record.unit is None
+    unit = (entry.record.unit or "") if isinstance(entry.record, Figure) else ""
+
+    def unit_in(language: str) -> str:
+        return min(numbers.times(language), default="") if is_year else unit
+
+    if any(quantities.has(number, text, language, unit_in(language)) for text, language, _ in ground.all_texts()):
         if ground.is_in_another_unit(frozenset((abs(number),)), units.of(f"1 {unit}", 0, 1, of)):
             message = f"{entry.record.id!r}: its passage gives the value {number:f} in another unit than {unit!r}"
             yield Diagnostic("value-not-in-passage", message, entry.at((*path, "value")), ground.shown(), "warning")
         return
-    there = frozenset[Decimal]().union(*(quantities.shown(text, language, unit) for text, language, _ in ground.texts))
+    there = frozenset[Decimal]().union(
+        *(quantities.shown(text, language, unit_in(language)) for text, language, _ in ground.texts)
+    )
     if not there and not all(quantities.knows(language) for _, language, _ in ground.texts):
         return
-    numbers = ", ".join(f"{one.normalize():f}" for one in sorted(there)) if there else "no number"
+    listed = ", ".join(f"{one.normalize():f}" for one in sorted(there)) if there else "no number"
     message = f"{entry.record.id!r}: the value {number:f} is not among the numbers of its passage"
-    hint = f"{ground.shown()}\nIt has: {numbers}."
+    hint = f"{ground.shown()}\nIt has: {listed}."
     yield Diagnostic("value-not-in-passage", message, entry.at((*path, "value")), hint, "warning")
 
 

@@ -52,7 +52,7 @@ def slope(values: Sequence[Value], *, name: str, title: str, unit: str, words: W
         parts.append(element("text", {"x": _at(x), "y": _at(BASE), "dy": "1.6em"}, value.date))
     listed = words.listed(words.labelled(v.date, v.shown) for v in values)
     # Translators: %(unit)s is what is counted, such as "per cent".
-    called = words.gettext("%(title)s, in %(unit)s", title=title, unit=unit)
+    called = words.gettext("%(title)s, in %(unit)s", title=title, unit=unit) if unit else title
     head = (element("title", {"id": f"{name}--title"}, called), element("desc", {"id": f"{name}--desc"}, listed))
     told = {"class": "slope", "role": "img", "aria-labelledby": f"{name}--title", "aria-describedby": f"{name}--desc"}
     return element("svg", told, *head, *parts)

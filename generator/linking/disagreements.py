@@ -41,7 +41,7 @@ def _of_figures(content: Content, evidence: Basis, places: Mapping[str, int]) ->
         for index, point in enumerate(figure.points):
             if point.value is not None:
                 when = (point.date.earliest, point.date.latest)
-                key = (_folded(figure.title), _folded(figure.unit), *when, _folded(point.label or ""))
+                key = (_folded(figure.title), _folded(figure.unit or ""), *when, _folded(point.label or ""))
                 groups.setdefault(key, []).append(((figure.id, ("points", index)), figure, point))
     for found in groups.values():
         values = {point.value for _, _, point in found}

@@ -137,7 +137,7 @@ def _figure(context: PageContext, item: Disagreement) -> DisagreementView:
     assert isinstance(figure, Figure)
     assert isinstance(point, Point)
     sides = tuple(_value(context, side) for side in item.sides)
-    return DisagreementView(context.link(name), point.label or "", figure.unit, context.when(point.date), sides)
+    return DisagreementView(context.link(name), point.label or "", figure.unit or "", context.when(point.date), sides)
 
 
 def _value(context: PageContext, place: Place) -> SideView:

@@ -42,6 +42,7 @@ class FigureView:
     finding: Statement | None
     """What the figure shows, as a sentence with evidence of its own."""
     unit: str
+    """In what; empty where the values say it."""
     marks: tuple[Mark, ...]
     voice: str
     label: str
@@ -128,7 +129,7 @@ def figure_view(context: PageContext, figure: Figure) -> FigureView:
         figure.id,
         figure.title,
         finding,
-        figure.unit,
+        figure.unit or "",
         context.marks(figure.id),
         voice.value,
         label,
@@ -147,7 +148,8 @@ def _slope(context: PageContext, figure: Figure, values: list[chart.Value]) -> M
     dates = {point.date.sort_key for point in figure.points}
     if len(dates) < len(figure.points) or any(point.label for point in figure.points):
         return Markup("")
-    return chart.slope(values, name=f"chart-{figure.id}", title=figure.title, unit=figure.unit, words=context.words)
+    unit = figure.unit or ""
+    return chart.slope(values, name=f"chart-{figure.id}", title=figure.title, unit=unit, words=context.words)
 
 
 def notes_on(context: PageContext, record_id: str) -> tuple[tuple[Link, str], ...]:

@@ -206,7 +206,9 @@ class Figure(CitingRecord):
     title_field = "title"
 
     title: Text = Field(description="What is measured.")
-    unit: Text = Field(description="In what.")
+    unit: Text | None = Field(
+        default=None, description="In what; left out only where the values say it: a year of that year, or words."
+    )
     points: Several[Point] = Field(min_length=1, description="The values, in the order of their dates.")
     by: Id | None = Field(default=None, description="Who measured it.")
     about: Ids = Field(default=(), description="Whom it is about.")
