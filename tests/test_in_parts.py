@@ -439,6 +439,10 @@ def test_a_site_of_which_everything_is_in_parts_is_proved(monkeypatch: pytest.Mo
     assert {"disagreements--part-2.html", "expected--part-2.html", "timeline/year--2024--part-2.html"} <= files.keys()
     verdict = verify(files)
     assert (verdict.faults, verdict.marks > 100) == ((), True)
+    row = r'<li class="event.*?</li>'
+    part = "actors/mayor--events-2.html"
+    assert_named(files, replaced(files, part, row, ""), "actors/mayor.html: it leaves out what briefing.json has")
+    assert_named(files, replaced(files, "actors/mayor.html", r"All \d+", "All 1955"), "it says that a list has 1955")
 
 
 @pytest.mark.slow

@@ -20,6 +20,7 @@ from generator.auditing import (
     verify_article,
     verify_cards,
     verify_citations,
+    verify_counts,
     verify_data,
     verify_dated,
     verify_day_words,
@@ -88,6 +89,7 @@ class _Known:
     said: verify_said_days.Held
     phrases: verify_texts.Phrases
     leads: verify_links.Leads
+    naming: verify_counts.Naming
 
 
 def verify(files: Files) -> Verdict:
@@ -136,7 +138,10 @@ def _known(files: Files, items: list[Any], address: str, found: list[Fault]) -> 
     phrases, leads = _phrases(files, pages, data, signs), verify_links.read(data)
     in_words = verify_day_words.read(files, pages, data, signs.words)
     said = verify_said_days.read(in_words, data, phrases, signs.words)
-    return _Known(files, pages, annotated, cited, data, signs, days, of_site, read, scenarios, said, phrases, leads)
+    naming = verify_counts.read(data)
+    return _Known(
+        files, pages, annotated, cited, data, signs, days, of_site, read, scenarios, said, phrases, leads, naming
+    )  # fmt: skip
 
 
 def _of_page(path: str, page: Parsed, notes: Mapping[str, PageNote], known: _Known) -> Iterator[Fault]:
@@ -151,6 +156,7 @@ def _of_page(path: str, page: Parsed, notes: Mapping[str, PageNote], known: _Kno
         verify_pages.of_page(path, page, notes, data, signs), verify_voices.of_page(path, page, notes, data),
         verify_shown.of_page(path, page, data), verify_links.of_page(path, page, known.leads, data),
         verify_cards.of_page(path, page, data, signs, known.pages),
+        verify_counts.of_page(path, page, known.pages, known.naming, data, signs),
         verify_note_texts.of_page(path, notes, data, signs),
         verify_scenarios.of_page(path, page, known.scenarios, data, signs),
         verify_days.of_page(path, page, about, known.days, data, signs),

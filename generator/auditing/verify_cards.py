@@ -83,7 +83,7 @@ def text_of(node: LexborNode | None, *without: str) -> str:
     return in_a_line(text)
 
 
-def _leads(path: str, node: LexborNode, data: Data) -> list[str]:
+def leads(path: str, node: LexborNode, data: Data) -> list[str]:
     """The records to which the links of a node lead, but for those in statements and marks."""
     aside = {link.mem_id for part in node.css(".say, .evs, .self") for link in (part, *part.css("a"))}
     links = (link for link in node.css("a[href]") if link.mem_id not in aside)
@@ -149,7 +149,7 @@ def _strip(path: str, page: LexborHTMLParser, data: Data, signs: Signs) -> Itera
     for item in items:
         verdict = item.attributes.get("class") or ""
         own, number = sorted(n for n, came in verdicts.items() if came == verdict), text_of(item.css_first("b"))
-        if sorted(_leads(path, item, data)) != own:
+        if sorted(leads(path, item, data)) != own:
             yield path, f"it lists other claims as {verdict or 'without outcome'} than {routes.DATASET}"
         if number != str(len(own)):
             yield path, f"it counts {number} claims as {verdict or 'without outcome'}, and there are {len(own)}"
@@ -207,8 +207,8 @@ def _claim(path: str, card: LexborNode, record: Record, data: Data, signs: Signs
         yield from filter(None, [signs.fault("verdict", verdict or "none", text_of(strip.css_first("b")))])
         yield from _same_days([came.get("date")], strip)
     if who is not None:
-        if _leads(path, who, data) != said:
-            yield f"it names others who say it than {routes.DATASET}: {' '.join(_leads(path, who, data))[:80]}"
+        if leads(path, who, data) != said:
+            yield f"it names others who say it than {routes.DATASET}: {' '.join(leads(path, who, data))[:80]}"
         words, known = in_a_line(who.text(deep=False)), signs.known["manner"]
         if known[own["nature"]] not in words and any(word in words for word in known.values()):
             yield f"it is said in another manner than as {own['nature']}: {words[:80]}"
@@ -223,11 +223,11 @@ def _against(path: str, shown: list[LexborNode], record: Record, data: Data) -> 
     """What a claim's card says otherwise of who denies it, and of which claims stand against it."""
     name, denials = record["id"], record["fields"].get("denied_by", ())
     for node, denial in zip(shown, denials, strict=False):
-        if (names := _leads(path, node, data)) != denial.get("by", []):
+        if (names := leads(path, node, data)) != denial.get("by", []):
             yield f"it names others who deny it than {routes.DATASET}: {' '.join(names)[:80]}"
     against = {*record["fields"].get("contradicts", ())}
     against |= {other for other, one in data.records.items() if name in (one["fields"].get("contradicts") or ())}
-    others = [name for node in shown[len(denials) :] for name in _leads(path, node, data)]
+    others = [name for node in shown[len(denials) :] for name in leads(path, node, data)]
     if not has_templates(data) and (len(shown) < len(denials) or sorted(others) != sorted(against)):
         yield f"it has other sides against it than {routes.DATASET}: {' '.join(others)[:80] or 'fewer'}"
 
@@ -239,7 +239,7 @@ def _claim_in_dossier(card: LexborNode, record: Record, said: list[str], data: D
     if len(sides) != 2 or bool(outcome) != (came is not None):
         yield from () if has_templates(data) else ("it does not say who says it, or what became of it",)
         return
-    if (names := _leads(DOSSIER, next(iter(sides[0].css("p")), sides[0]), data)) != said:
+    if (names := leads(DOSSIER, next(iter(sides[0].css("p")), sides[0]), data)) != said:
         yield f"it names others who say it than {routes.DATASET}: {' '.join(names)[:80]}"
     yield from _against(DOSSIER, sides[1].css("p:not(.none)"), record, data)
     if came is not None:
@@ -317,7 +317,7 @@ def _quote(path: str, card: LexborNode, record: Record, data: Data, signs: Signs
     own = record["fields"]
     names = [own["speaker"], *filter(None, (own.get("to"), own.get("about"))), *own.get("via", ())]
     said, heading = card.css_first("dl.facts > dd"), text_of(card.css_first("h2, h3, h4"))
-    if said is None or _leads(path, said, data) != names:
+    if said is None or leads(path, said, data) != names:
         yield f"it names others who spoke than {routes.DATASET}: {text_of(said)[:80] or 'none'}"
     if not heading.startswith(in_a_line(str(data.records[own["speaker"]]["title"]))):
         yield f"its heading names another speaker than {routes.DATASET}: {heading[:80]}"

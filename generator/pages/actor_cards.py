@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from generator.base.once import once
 from generator.base.values import value
-from generator.base.words import N_, direction
+from generator.base.words import N_, Words, direction
 from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.views import Link
@@ -31,6 +31,9 @@ ONE_OF = {
     "thing": N_("thing"),
 }
 """The same words within a line."""
+
+COUNTED = ("quote", "claim", "event", "relation", "figure")
+"""The kinds of the records that are counted by the actors to which they refer."""
 
 
 @value
@@ -79,12 +82,17 @@ def counts(site: Site, actor: str) -> str:
     for reference in site.graph.to(actor):
         if reference.field not in (MENTIONS, NAMES):
             found.setdefault(site.kind(reference.source), set()).add(reference.source)
-    words = site.words
+    return counted(site.words, {kind: len(own) for kind, own in found.items()})
+
+
+def counted(words: Words, numbers: Mapping[str, int]) -> str:
+    """The numbers of records of some kinds in words, but for those that are not counted."""
+    number = {kind: numbers.get(kind, 0) for kind in COUNTED}
     parts = {
-        "quote": words.ngettext("%(num)s quotation", "%(num)s quotations", len(found.get("quote", ()))),
-        "claim": words.ngettext("%(num)s claim", "%(num)s claims", len(found.get("claim", ()))),
-        "event": words.ngettext("%(num)s event", "%(num)s events", len(found.get("event", ()))),
-        "relation": words.ngettext("%(num)s relation", "%(num)s relations", len(found.get("relation", ()))),
-        "figure": words.ngettext("%(num)s figure", "%(num)s figures", len(found.get("figure", ()))),
+        "quote": words.ngettext("%(num)s quotation", "%(num)s quotations", number["quote"]),
+        "claim": words.ngettext("%(num)s claim", "%(num)s claims", number["claim"]),
+        "event": words.ngettext("%(num)s event", "%(num)s events", number["event"]),
+        "relation": words.ngettext("%(num)s relation", "%(num)s relations", number["relation"]),
+        "figure": words.ngettext("%(num)s figure", "%(num)s figures", number["figure"]),
     }
-    return words.listed(text for kind, text in parts.items() if kind in found)
+    return words.listed(text for kind, text in parts.items() if number[kind])
