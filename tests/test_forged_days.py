@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.auditing import verify_said_days
+from generator.auditing import verify_day_words, verify_said_days
 from generator.auditing.site_pages import Parsed
 from generator.auditing.verify import verify
 from generator.auditing.verify_about import About
@@ -18,9 +18,10 @@ from generator.auditing.verify_day_words import DayReader, SaidDays
 from generator.auditing.verify_texts import Phrases, messages_of
 from generator.base.words import ENGLISH
 from generator.build import build
+from generator.files.reading import read
 from generator.pages import index
 from tests.forged import assert_named, replaced
-from tests.sites import ROOT, SITE, inputs, inputs_of, river, said
+from tests.sites import RIVER, ROOT, SITE, inputs, inputs_of, river, said
 from tests.test_forged_statements import small
 
 SAID = "it gives a day that is none of "
@@ -180,7 +181,7 @@ def test_a_year_of_a_part_is_named_where_it_is_not_that_of_its_items() -> None:
     assert_named(files, replaced(files, "index.html", "</h1>", "</h1><p>Events, 1955\u20131957</p>"), "1955 1957")
 
 
-@pytest.mark.parametrize("text", ["All 1200", "1200 of 1500 events", "1200 events. What came.", "1200 actors: all that the article names or clearly means, and the few that are needed for what came later. More.", "Page 1200", "states, paragraph 1200: quoted", "Gazette \u00b61200+1201\u00b73", "\u00b61200, sentence 3", "\u00b6786\u20131200"])  # fmt: skip
+@pytest.mark.parametrize("text", ["All 1200", "1200 of 1500 events", "1200 events. What came.", "1200 actors: all that the article names or clearly means, and the few that are needed for what came later. More.", "Page 1200", "states, paragraph 1200: quoted", "Gazette \u00b61200+1201\u00b73", "\u00b61200, sentence 3", "\u00b6786\u20131200", "The Hub: 3 claims, 1200 events, each with its evidence.", "The article does not name The Hub. This briefing has 1200 events, 3 relations.", "1 claim, 1200 events", "of 1200 events"])  # fmt: skip
 def test_what_is_counted_is_no_year(text: str) -> None:
     data = Data(whole={"title": "A briefing"})
     held = verify_said_days.read(
@@ -193,6 +194,22 @@ def test_what_is_counted_is_no_year(text: str) -> None:
 
     assert told(text) == []
     assert sum(", 1300: " in fault for fault in told(f"{text} in 1300")) == 2
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_no_number_that_a_page_counts_is_a_year(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = dict(inputs_of(read(RIVER).files).files)
+    files["site.yaml"] = files["site.yaml"].replace(b"language: en", f"language: {language}".encode(), 1)
+    result = build(inputs_of(files))
+    assert result.ok, said(result)
+    made = {file.path: file.data for file in result.whole().artifacts}
+    monkeypatch.setattr(verify_day_words, "_YEARS", frozenset({*range(11, 100), *range(1000, 2200)}))
+    verdict = verify(made)
+    assert verdict.faults == ()
+    for path, badge in (("timeline.html", "<small>18<"), ("map.html", r'<small class="count">\d+<')):
+        year = re.sub(r"\\d\+|18", "1955", badge)
+        assert_named(made, replaced(made, path, badge, year), ", 1955: ")
 
 
 def test_an_address_of_the_site_tells_no_day() -> None:

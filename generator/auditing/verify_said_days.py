@@ -8,8 +8,9 @@ message of the program, and its day is the one that belongs there. Below a headi
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from selectolax.lexbor import LexborNode
 
@@ -32,8 +33,18 @@ _UNSAID = frozenset({"script", "style", "template", "time"})
 _SAID = ", ".join(f"body [{name}]" for name in SAID)
 _NUMBER = re.compile(r"\d")
 _SET_IN = re.compile(r"%\((\w+)\)[sd]")
-_COUNTS = frozenset({"num", "count", "counts", "number", "all", "some", "parts", "passages", "statements", "shown"})
+_COUNTS = frozenset({"num", "count", "number", "all", "some", "parts", "passages", "statements", "shown", "next"})
 """What messages call the numbers that are set into them."""
+_SEVERAL = ("counts", "each")
+"""The same of several numbers, each with what it counts."""
+_BADGES = frozenset({"small", "i"})
+"""The elements in which a number that stands alone says how many there are, or which of many something is."""
+_BADGES_IN: Mapping[str, frozenset[str]] = MappingProxyType({
+    "b": frozenset({"li", "label"}),  # the strip of outcomes, and the filter of claims
+    "a": frozenset({"foreignobject"}),  # a band on the map of relations
+    "text": frozenset({"g"}),  # a place on a map
+})  # fmt: skip
+"""The same of elements that have other texts elsewhere, by what they stand in."""
 _PARAGRAPH = "paragraph %(number)s"
 _PARAGRAPHS = "\u00b6[0-9]+(?:[+\u2013][0-9]+)*(?:\u00b7[0-9]+)?"
 """How marks and lists call one paragraph of an article, or several."""
@@ -69,6 +80,10 @@ class Held:
     """By the form of a text about the site: its days, and whether the records of its line may say another there."""
     counts: tuple[re.Pattern[str], ...]
     """The messages with numbers in them, which are no years."""
+    several: tuple[re.Pattern[str], ...]
+    """The messages with several of these, one after the other."""
+    between: str
+    """What stands between these."""
     paragraphs: re.Pattern[str]
     """What names paragraphs of an article, whose numbers are no years either."""
     parts: re.Pattern[str]
@@ -109,12 +124,24 @@ def read(said: SaidDays, data: Data, phrases: Phrases, words: Words) -> Held:
     forms.append((_form(words.find(_LATER), "date"), said.known_to, False))
     forms += [(_form(words.find(message), "date"), said.articles, False) for message in _OF_ARTICLE]
     forms += [(_form(words.find(message), "date"), said.articles, True) for message in _MAY_BE]
-    counts = tuple(_form(message, name) for message in own for name in _COUNTS & {*_SET_IN.findall(message)})
+    counts = tuple(form for message in own for name in _COUNTS for form in _forms(message, name))
+    several = tuple(form for message in own for name in _SEVERAL for form in _forms(message, name))
     literals = _SET_IN.split(re.sub(r"\s+", " ", words.find(_PARAGRAPH)))[::2]
     paragraph = "[0-9]+".join(map(re.escape, literals))
     paragraphs = re.compile(f"{_PARAGRAPHS}|(?<![0-9]){paragraph}(?![0-9])", re.IGNORECASE)
     parts = re.compile(f".+{re.escape(words.listed(('', '')))}((?:[0-9]+\u2013)?[0-9]+)")
-    return Held(said, data, phrases, tuple(forms), counts, paragraphs, parts)
+    return Held(said, data, phrases, tuple(forms), counts, several, words.listed(("", "")), paragraphs, parts)
+
+
+def _forms(message: str, of: str) -> Iterator[re.Pattern[str]]:
+    """The forms of a text that is a message with a number, or what of it stands between other things set in."""
+    parts = _SET_IN.split(message)
+    for at, name in enumerate(parts[1::2]):
+        if name == of:
+            before, after = parts[2 * at].lstrip(), parts[2 * at + 2].rstrip()
+            yield _form(message, of)
+            if len(parts) > 3 and any(map(str.isalpha, before + after)):
+                yield _form(f"{before}%({of})s{after}", of)
 
 
 def _form(message: str, of: str) -> re.Pattern[str]:
@@ -182,7 +209,7 @@ def _of_text(text: str, days: Days, node: LexborNode, about: About, held: Held) 
     if _is_of_passages(about.path) and not held.data.whole.get("own") and not held.phrases.may_show(text):
         left = [*days]
     for day in sorted(left):
-        if not _counts(text, day, held):
+        if not (_counts(text, day, held) or _is_badge(text, day, node, about.path, held)):
             whose = ", ".join(sorted(about.led_to(node)[0] or about.names(node) or ())) or "the site"
             yield f'it gives a day that is none of {whose[:80]}, {day[:40]}: "{text[:80]}"'
 
@@ -243,9 +270,39 @@ def _counts(text: str, number: str, held: Held) -> bool:
     if any(any(map(str.isalpha, item)) and held.phrases.is_said(item) for item in items):
         return True
     split = _SENTENCE.split(text)
-    sentences = (text, *split, *(one.removesuffix(".") for one in split))
-    matches = (form.fullmatch(one) for one in sentences if number in one for form in held.counts)
-    return any(found[1] == number for found in matches if found is not None)
+    sentences = [text, *split, *(one.removesuffix(".") for one in split)]
+    sentences = [one for one in dict.fromkeys(sentences) if number in one]
+    lists = [*sentences, *(found[1] for one in sentences for form in held.several if (found := form.fullmatch(one)))]
+    each = [one for text in lists for one in text.split(held.between) if number in one]
+    if any(found[1] == number for one in (*sentences, *each) for form in held.counts if (found := form.fullmatch(one))):
+        return True
+    counted = (one for text in lists[len(sentences) :] for one in text.split(held.between))
+    return int(number) <= len(held.data.records) and any(one.startswith(f"{number} ") for one in counted)
+
+
+def _is_badge(text: str, number: str, node: LexborNode, path: str, held: Held) -> bool:
+    """Whether a number says how many records there are, or which of them one is, where no day stands by itself.
+
+    No site of fewer records has such a number. Those at the head of the lists of actors are held by `verify_counts`.
+    """
+    one, data = node.parent, held.data
+    above = one.parent if one is not None else None
+    if one is None or above is None or not (number.isdigit() and is_year(number)):
+        return False
+    classes, is_one = (one.attributes.get("class") or "").split(), int(number) <= len(data.records)
+    if "sign" in classes and text.endswith(f" {number}"):
+        return is_one and held.phrases.may_show(text.removesuffix(number))
+    if text.strip(" \u00b7") != number:
+        return False
+    if "count" in classes and data.records.get(data.places.get(path, ""), {}).get("kind") == "actor":
+        return True
+    around = {(up.tag or "").lower() for up in (above, above.parent) if up is not None}
+    if one.tag == "dd":
+        return is_one and path == "about.html"
+    is_source = "quiet" in classes and above.tag in ("h2", "h3")
+    return is_one and (
+        is_source or one.tag in _BADGES or not _BADGES_IN.get(one.tag or "", frozenset()).isdisjoint(around)
+    )
 
 
 def _leads_to_part(text: str, link: LexborNode | None, held: Held) -> bool:
