@@ -117,5 +117,5 @@ def test_german_pages_speak_german() -> None:
     assert "Zum Inhalt springen" in pages["index.html"]
     assert ">17. Juni<" in pages["timeline.html"]
     assert "17. Juni 2024" in pages["events/opening.html"]
-    assert "Was er erwartete" in pages["timeline.html"]
+    assert "Im Gange oder erwartet" in pages["timeline.html"]
     assert "behauptet von" in pages["actors/mayor.html"]

@@ -8,6 +8,7 @@ import pytest
 
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.matching import normalise
+from generator.base.text import shortened
 from generator.linking import passages
 from generator.linking.passages import ArticleText, Passage, occurrences, passage, split_sentences
 from generator.parsing.content import Entry
@@ -115,8 +116,13 @@ def test_comments_and_what_is_not_read_are_told_at_their_lines_with_their_first_
     comment = f"<!-- a\ncomment {'word ' * 20}-->"
     _, found = read(f"One.\n\n{comment}\n\nTwo[^{'n' * 80}].\n\nA rose\nIs a rose\nIs a rose\n")
     assert [(d.code, d.location.line, d.severity, d.message) for d in found] == [
-        ("html-comment", 3, "error", f"a comment stands in the article: {comment[:60]!r}"),
-        ("markdown-not-read", 6, "warning", f"the article has a footnote, which is not read: {'[^' + 'n' * 58!r}"),
+        ("html-comment", 3, "error", f"a comment stands in the article: {shortened(comment, 60)!r}"),
+        (
+            "markdown-not-read",
+            6,
+            "warning",
+            f"the article has a footnote, which is not read: {'[^' + 'n' * 58 + ' ...'!r}",
+        ),
         ("markdown-not-read", 8, "warning", "the article has lines that run together on the page: 'A rose'"),
     ]
     assert [d.hint for d in found[1:]] == [
