@@ -20,7 +20,7 @@ LEDGER = "content/addresses.lock"
 """The file with the addresses that are promised."""
 HEAVIEST = 300_000
 """About how many bytes the page of a kind may have."""
-FRAME, PROSE, REFERENCE, VALUE, CITED = 12_000, 400, 170, 550, 300
+FRAME, PROSE, REFERENCE, VALUE, CITED = 12_000, 400, 170, 550, 95
 """About how many bytes a page takes for its frame; for a prose, a reference to a record, and a passage of a source
 besides their words; and for a part without a prose, such as a value of a figure."""
 WORDS = 0.4
@@ -54,9 +54,14 @@ def weight(row: Kind, content: Content, graph: Graph) -> int:
 
 
 def _cited(content: Content) -> int:
-    """About how many bytes the words take that are cited of all sources."""
+    """About how many bytes the words take that are cited of all sources, each with a link that has some of them in it.
+
+    A link spells out each letter that is not of ASCII.
+    """
     every = (part for entry in content.entries.values() for part in parts(entry.record))
-    return sum(CITED + _shown(part.exact) for part in every if isinstance(part, Cited) and part.exact)
+    cited = [part.exact for part in every if isinstance(part, Cited) and part.exact]
+    spelled = sum(len(words.encode()) - len(words.encode("ascii", "ignore")) for words in cited)
+    return sum(CITED + _shown(words) for words in cited) + spelled // 2
 
 
 def _more_a_letter(records: Sequence[Record]) -> float:

@@ -166,3 +166,7 @@ def test_beside_the_chart_stands_the_mistake_itself_and_no_note_on_spelling() ->
     (note,) = [p for p in card.css("p.ui") if p.css(".chip.note")]
     assert "Should read: down from 51 percent." in said(note)
     assert "Mixed spelling" not in said(note)
+
+
+def test_each_kind_of_record_has_one_page() -> None:
+    assert real().site.apart == frozenset()
