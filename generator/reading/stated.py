@@ -20,16 +20,21 @@ from generator.reading import dates, quantities, told_times, vocabulary, words_o
 from generator.reading.spans import Span
 
 _ALONE = regex.compile(
-    r"(?<![\p{L}\p{N}.,:'\u2019/#-])\p{Nd}+(?:[.,'\u2019\u066b\u066c\u00a0\u202f]\p{Nd}+)*(?![\p{L}\p{N}]|[:/-]\p{Nd})"
+    r"(?<![\p{L}\p{N}.,:'\u2019/#-])(?>\p{Nd}+(?:[.,'\u2019\u066b\u066c\u00a0\u202f]\p{Nd}+)*)(?![\p{L}\p{N}]|[:/-]\p{Nd})"
 )
 _IN_GROUPS = regex.compile(
-    r"(?<![\p{L}\p{N}.,:'\u2019/#-])(?!0)\p{Nd}{1,3}(?: \p{Nd}{3})+(?:[.,\u066b]\p{Nd}+)?(?![\p{L}\p{N}]|[.,:/-]\p{Nd})"
+    r"(?<![\p{L}\p{N}.,:'\u2019/#-])(?!0)\p{Nd}{1,3}(?>(?: \p{Nd}{3})+)(?:[.,\u066b]\p{Nd}+)?(?!\p{N}|[.,:/-]\p{Nd})"
 )
 """A number with blanks between its thousands, all of which are the same in a prose: 12 500 or 2 000,5."""
 _SIGNS = regex.compile(r"[.,'\u2019\u066b\u066c\u00a0\u202f ]")
 """What may stand within a number."""
 _POINTS = ".,\u066b"
 """What may stand before a fraction."""
+_GROUPS = r"\p{Nd}{1,3}(?:[.,'\u2019\u066c\u00a0\u202f ]\p{Nd}{3})+"
+_HYPHEN = regex.compile(rf"(?<={_GROUPS})-(?=\p{{Nd}})|(?<=\p{{Nd}})-(?={_GROUPS}(?!\p{{N}}))")
+"""A hyphen between two numbers, one of which has its thousands: 10 000-20 000."""
+_LABEL = regex.compile(r"\p{Nd}+(?:\.\p{Nd}+){2,}")
+"""Matches what may be the number of a section or a version: 4.2.1."""
 _NAMED = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}-]*|[Nn]o\.|[Nn]r\.)[ \u00a0]$")
 """A capitalised word just before a number, which makes it part of a name: Article 4, Freedom 250."""
 _METRES = regex.compile(r"[ \u00a0\u202f-]m(?!\p{L})")
@@ -79,6 +84,7 @@ def numbers(text: str, language: str) -> tuple[StatedNumber, ...]:
     """The numbers in digits in a text, without those of dates, times of day and names; 52 September is no date."""
     if not _EXPLICIT.search(text):
         return ()
+    text = _HYPHEN.sub("\u2013", text)
     taken = [phrase.span for phrase in _phrases(text, language, _ANY_DAY)]
     taken += [Span(*found.span(), found[0]) for found in _CLOCK.finditer(text)]
     out = []
@@ -89,9 +95,11 @@ def numbers(text: str, language: str) -> tuple[StatedNumber, ...]:
         if named or any(span.overlaps(*found.span()) for span in taken):
             continue
         power, end = quantities.power_behind(text, found.end(), language)
-        value = _value(found[0])
-        if value is not None:
-            may_be = {value * power, value} if _METRES.match(text, found.end()) else {value * power}
+        read = _values(found[0], may_be_fraction=power > 1)
+        if read is not None:
+            may_be = {
+                value * by for value in read for by in ((power, 1) if _METRES.match(text, found.end()) else (power,))
+            }
             values = frozenset() if _ZEROS.match(found[0]) else frozenset(may_be)
             out.append(StatedNumber(text[found.start() : end], values, found.start()))
     return tuple(out)
@@ -139,16 +147,23 @@ def _is_named(text: str, at: int, language: str) -> bool:
     return bool(word) and word not in dates.months(language) and word not in vocabulary.of(language).small
 
 
-def _value(digits: str) -> Decimal | None:
-    """The value of some digits: groups of three behind the first are thousands, anything else is a fraction.
+def _values(digits: str, *, may_be_fraction: bool) -> frozenset[Decimal] | None:
+    """The values that digits may have: groups of three behind the first are thousands, anything else is a fraction.
 
-    What stands behind another sign than the groups is a fraction, too, or behind a zero: 1,234.5, 1.234,567 and 0.125.
+    What stands behind another sign than the groups is a fraction, too, or behind a zero: 1,234.5, 1.234,567 and 0.125;
+    before a word such as *million* a single group `may_be_fraction`: 1.125 million. `None` for what is no number.
     """
     parts, signs = _SIGNS.split(digits), _SIGNS.findall(digits)
-    is_grouped = parts[0] != "0" and len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:])
+    is_grouped = bool(int(parts[0])) and len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:])
+    if not is_grouped and _LABEL.fullmatch(digits):
+        return None
     is_fraction = signs[-1] in _POINTS and signs[-1] not in signs[:-1] if len(parts) > 2 else not is_grouped
+    whole, fraction = "".join(parts), f"{''.join(parts[:-1])}.{parts[-1]}"
+    forms = {fraction if signs and is_fraction else whole}
+    if may_be_fraction and len(parts) == 2 and signs[0] in _POINTS:
+        forms.add(fraction)
     try:
-        return Decimal(f"{''.join(parts[:-1])}.{parts[-1]}" if signs and is_fraction else "".join(parts))
+        return frozenset(map(Decimal, forms))
     except InvalidOperation:
         return None
 
