@@ -96,3 +96,18 @@ def test_the_share_is_that_of_the_words(allowed: list[Range], part: float) -> No
 def test_of_a_text_without_words_nothing_is_shown() -> None:
     empty, _ = read("")
     assert share(empty, [(0, 1)]) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("普京访问朝鲜", 3),
+        ("プーチン大統領", 4),
+        ("ประธานาธิบดี", 3),
+        ("G7峰会 2024", 3),
+        ("kim's 朝鲜, well-known", 3),
+        ("", 0),
+    ],
+)
+def test_two_letters_are_a_word_where_no_blanks_part_words(text: str, number: int) -> None:
+    assert words_in(text) == number

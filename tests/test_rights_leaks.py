@@ -107,6 +107,28 @@ def test_a_check_finds_what_a_build_would(old: str, new: str, is_told: bool) -> 
     assert [one.code for one in build(inputs(text)).diagnostics if one.is_error] == found
 
 
+@pytest.mark.parametrize(
+    ("sentence", "pasted", "is_told"),
+    [
+        ("市长星期一在河边的新广场上当众宣布旧桥已经关闭。", "她说市长星期一在河边的新广场上当众宣布了。", True),
+        ("市长星期一在河边的新广场上当众宣布旧桥已经关闭。", "她说市长星期一在河边。", False),
+        (
+            "市長は月曜日に川辺の新しい広場で古い橋の閉鎖を発表した。",
+            "記事は川辺の新しい広場で古い橋の閉鎖を発表と書く。",
+            True,
+        ),
+        ("นายกเทศมนตรีเปิดสะพานใหม่ข้ามแม่น้ำเมื่อวันจันทร์ที่ผ่านมา", "เธอว่านายกเทศมนตรีเปิดสะพานใหม่ข้ามแม่น้ำเมื่อวันจันทร์", True),
+    ],
+    ids=["zh", "zh, short", "ja", "th"],
+)
+def test_words_of_scripts_without_blanks_are_found_too(sentence: str, pasted: str, is_told: bool) -> None:
+    text = SITE.replace("So it goes. The next", f"So it goes. {sentence} The next")
+    text = text.replace("rights: The Gazette's.", "rights: The Gazette's.\ndisplay: excerpts")
+    text = text.replace("The author of the article.", f"'{pasted}'")
+    found = [one.code for one in check(inputs(text)).diagnostics if one.is_error]
+    assert found == ["withheld-text"] * is_told
+
+
 # -- what a stylesheet asks for -----------------------------------------------------------------------------------
 
 

@@ -65,6 +65,12 @@ def merge_conflict(text: str, path: str, *, one_mark: bool = False) -> Diagnosti
     return Diagnostic("merge-conflict", CONFLICT, after(path, text[: found.start()]), HOW_TO_MERGE)
 
 
+WITHOUT_BLANKS = r"\p{Han}\p{Hiragana}\p{Katakana}\u30fc\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+"""The letters of scripts that part no words by blanks, for a set of letters in a regular expression."""
+UNPARTED = r"[\p{Han}\p{Hiragana}\p{Katakana}\u30fc]{1,2}|[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]{1,4}"
+"""Matches what counts as a word in these scripts: as many letters as one has about."""
+
+
 def shortened(text: str, length: int = 120) -> str:
     """A text in one line of about this length, which ends after a word, with the sign that there is more of it."""
     text = " ".join(text.split())

@@ -9,14 +9,15 @@ the output in the same way, since a template can do anything.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+import regex
 from ahocorasick_rs import AhoCorasick
 
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.matching import normalise
+from generator.base.text import UNPARTED, WITHOUT_BLANKS
 from generator.linking.copies import Copy
 from generator.linking.rights import words_in
 from generator.linking.site import Site
@@ -35,7 +36,8 @@ NOT_SHOWN = frozenset({"cite", "sources", "disabled_warnings"})
 """The fields whose texts are no words of the curator's on any page."""
 SAY_OTHERWISE = "Say it in other words: the article may not be shown here."
 CITE = "Say it in other words, or cite them: a copy is never published."
-_WORD = re.compile(r"\S+")
+_WORD = regex.compile(rf"(?:{UNPARTED})[^\s{WITHOUT_BLANKS}]*|[^\s{WITHOUT_BLANKS}]+")
+"""A word with the signs behind it."""
 
 
 class Withheld:
@@ -65,7 +67,7 @@ class Copied:
             runs = _runs(name, copy, _quotable(site, name))
             for at in range(0, len(runs.words) - BLOCK + 1, STEP):
                 if any(runs.is_kept_back(first) for first in range(max(0, at - STEP + 1), at + 1)):
-                    self._blocks.setdefault(" ".join(runs.words[at : at + BLOCK]), []).append((runs, at))
+                    self._blocks.setdefault(runs.run(at, BLOCK), []).append((runs, at))
         self._texts = list(self._blocks)
         self._finder = AhoCorasick(self._texts) if self._texts else None
         self._others = _also_shown(site) if self._texts else ""
@@ -149,14 +151,15 @@ def _withheld(site: Site) -> Iterator[tuple[str, tuple[str, int]]]:
     for name, text in site.articles.items():
         for sentence in text.sentences:
             for piece in site.pieces(name, sentence.start, sentence.end):
-                words = normalise(text.text[piece.start : piece.end]).strip(" .,;:()\"'").split(" ")
+                words = normalise(text.text[piece.start : piece.end]).strip(" .,;:()\"'")
                 whole = (piece.start, piece.end) == (sentence.start, sentence.end)
                 if not piece.words:
                     continue
-                for first in range(len(words) - WINDOW + 1):
-                    yield " ".join(words[first : first + WINDOW]), (name, sentence.start)
-                if whole and LEAST <= words_in(" ".join(words)) < WINDOW:
-                    yield " ".join(words), (name, sentence.start)
+                spans = [match.span() for match in _WORD.finditer(words)]
+                for (start, _), (_, end) in zip(spans, spans[WINDOW - 1 :], strict=False):
+                    yield words[start:end], (name, sentence.start)
+                if whole and LEAST <= words_in(words) < WINDOW:
+                    yield words, (name, sentence.start)
 
 
 @dataclass(slots=True)
@@ -164,7 +167,9 @@ class _Runs:
     """The words of a copy, and which of them are quoted."""
 
     source: str
-    words: list[str] = field(default_factory=list)
+    text: str
+    words: list[tuple[int, int]] = field(default_factory=list)
+    """Where each word begins and ends."""
     quoted: list[bool] = field(default_factory=list)
 
     def is_kept_back(self, first: int) -> bool:
@@ -176,7 +181,11 @@ class _Runs:
         """The runs that are kept back and have a block in them, the first first."""
         for first in range(max(0, block - STEP + 1), block + 1):
             if self.is_kept_back(first):
-                yield " ".join(self.words[first : first + WINDOW])
+                yield self.run(first, WINDOW)
+
+    def run(self, first: int, number: int) -> str:
+        """So many words from one on."""
+        return self.text[self.words[first][0] : self.words[first + number - 1][1]]
 
 
 def _quotable(site: Site, source: str) -> Iterator[str]:
@@ -202,8 +211,8 @@ def _runs(name: str, copy: Copy, quotable: Iterable[str]) -> _Runs:
         while start >= 0:
             shown[start : start + len(words)] = b"\1" * len(words)
             start = text.find(words, start + len(words))
-    runs = _Runs(name)
+    runs = _Runs(name, text)
     for match in _WORD.finditer(text):
-        runs.words.append(match[0])
+        runs.words.append(match.span())
         runs.quoted.append(any(shown[match.start() : match.end()]))
     return runs

@@ -17,7 +17,7 @@ import regex
 
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.matching import may_have, normalise
-from generator.base.text import shortened
+from generator.base.text import UNPARTED, WITHOUT_BLANKS, shortened
 from generator.linking import naming
 from generator.linking.site import Site
 from generator.parsing import folded
@@ -49,11 +49,7 @@ _TODO_ALONE = regex.compile(rf"{_TODO.pattern}\s*(?:[:\uff1a]|\W*$)")
 """In a text that may be somebody else's, such as a headline: `TODO` is a Spanish word, too."""
 _PARTED = {number: " " for number in range(128) if not re.match(r"\w", chr(number))}
 """The characters of ASCII that part words."""
-_WORD = regex.compile(
-    r"[\p{Han}\p{Hiragana}\p{Katakana}\u30fc]{1,2}|[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]{1,4}"
-    r"|[[\p{L}\p{M}\p{N}_]--[\p{Han}\p{Hiragana}\p{Katakana}\u30fc\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]+",
-    regex.V1,
-)
+_WORD = regex.compile(rf"{UNPARTED}|[[\p{{L}}\p{{M}}\p{{N}}_]--[{WITHOUT_BLANKS}]]+", regex.V1)
 """A word; where no blanks part words, as many letters as one has about."""
 _QUOTES = ('"', "\u201c", "'", "\u2018")
 _QUOTED = re.compile(r"""\"[^"]*"|\u201c[^\u201c\u201d]*\u201d|(?<!\w)'[^'\n]+'(?!\w)|\u2018[^\u2018]+?\u2019(?!\w)""")

@@ -10,12 +10,15 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
+from generator.base.text import UNPARTED, WITHOUT_BLANKS
 from generator.base.values import value
 from generator.linking.passages import ArticleText, Passage
 from generator.parsing.records import Article
 
 Range = tuple[int, int]
-_WORDS = regex.compile(r"\w[\w'\u2019\u00ad\u200c\u200d-]*")
+_WORDS = regex.compile(
+    rf"{UNPARTED}|[\w--[{WITHOUT_BLANKS}]][[\w'\u2019\u00ad\u200c\u200d\-]--[{WITHOUT_BLANKS}]]*", regex.V1
+)
 """A word with its marks, which `re` would take for its end: vowels in Arabic and Hindi, accents apart from letters."""
 
 
@@ -95,4 +98,5 @@ def _gap(text: ArticleText, start: int, end: int) -> tuple[Piece, ...]:
 def share(text: ArticleText, allowed: Iterable[Range]) -> float:
     """The share of the text's words that is in the ranges, from 0 to 1."""
     total = words_in(text.text)
-    return sum(words_in(text.text[low:high]) for low, high in allowed) / total if total else 0.0
+    found = sum(words_in(text.text[low:high]) for low, high in allowed)
+    return min(found / total, 1.0) if total else 0.0  # a part of a word counts as one
