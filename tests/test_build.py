@@ -188,13 +188,14 @@ def test_a_template_with_a_fault_is_named_with_its_line() -> None:
             "templates/about.html", "{% extends 'base.html' %}\n{% block main %}\n{{ nothing.here }}{% endblock %}"
         )
     )
-    assert [(d.code, str(d.location)) for d in result.diagnostics] == [("template-fault", "templates/about.html:3:1")]
+    assert [(d.code, str(d.location)) for d in result.diagnostics] == [("template-fault", "templates/about.html:3:4")]
     base = inputs().files["templates/base.html"].decode()
     shared = made(with_file("templates/base.html", base.replace("</body>", "{{ nothing.here }}</body>")))
     (told,) = shared.diagnostics
-    line = base[: base.index("</body>")].count("\n") + 1
-    assert (told.code, str(told.location)) == ("template-fault", f"templates/base.html:{line}:1")
-    assert re.fullmatch(r"The same on \d\d other pages\.", told.hint)
+    before = base[: base.index("</body>")].split("\n")
+    place = f"templates/base.html:{len(before)}:{len(before[-1]) + len('{{ ') + 1}"
+    assert (told.code, str(told.location)) == ("template-fault", place)
+    assert re.fullmatch(r"The page has: base, frame, links\.\nThe same on \d\d other pages\.", told.hint)
     broken = made(with_file("templates/about.html", "{% block main %}\n{{ frame"))
     assert [(d.code, d.location.line) for d in broken.diagnostics] == [("template-syntax", 2)]
     missing = made(with_file("templates/about.html", None))

@@ -95,7 +95,7 @@ def test_a_template_and_its_fault_show(page: Page, root: Path, server: Server) -
 
 
 @pytest.mark.parametrize(
-    ("fault", "words"), [("{% if %}", "the template cannot be read"), ("{{ nothing.there }}", "'nothing' is undefined")]
+    ("fault", "words"), [("{% if %}", "the template cannot be read"), ("{{ nothing.there }}", "there is no 'nothing'")]
 )
 def test_a_fault_of_every_page_shows_at_once_over_the_last_good_one(
     own_page: Page, root: Path, server: Server, fault: str, words: str
