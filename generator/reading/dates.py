@@ -215,19 +215,28 @@ def _needs(language: str) -> frozenset[_Needed]:
     return frozenset(needed for _, _, needed in _patterns(language))
 
 
-def _written(language: str) -> Iterator[tuple[str, str, str]]:
+def _ends(language: str) -> str:
+    return _KOREAN_ENDS if language.partition("-")[0] == "ko" else _ENDS
+
+
+def _counted(language: str) -> Iterator[tuple[str, str, str]]:
+    """The patterns of what counts from a day: two weeks ago, last year."""
     words = vocabulary.of(language)
-    ends = _KOREAN_ENDS if language.partition("-")[0] == "ko" else _ENDS
     few = sorted(words.few, key=len, reverse=True)
     more = [word for word, value in number_words.MORE.get(language.partition("-")[0], {}).items() if value > max(_ONES)]
     tens, ones = ("|".join(n for n in (*few, *more) if _small(n, language) in values) for values in (_TENS, _ONES))
     compound = f"(?:{ones})und(?:{tens})" if language.partition("-")[0] == "de" else f"(?:{tens})-(?:{ones})"
     number = "|".join((compound, *sorted((*few, *more), key=len, reverse=True), r"\d{1,3}"))
-    leads = rf"(?:(?:{words.before_date})\s+)" if words.before_date else "(?:)"
-    before = rf"(?<![\p{{L}}\p{{N}}]){leads}{{0,3}}"
     for phrase, meaning in words.relative:
         filled = phrase.replace("{n}", rf"(?P<n>{number})")
-        yield rf"(?<![\p{{L}}\p{{N}}]|\p{{L}}-)(?:{filled}){ends}", meaning, words_needed(phrase)
+        yield rf"(?<![\p{{L}}\p{{N}}]|\p{{L}}-)(?:{filled}){_ends(language)}", meaning, words_needed(phrase)
+
+
+def _written(language: str) -> Iterator[tuple[str, str, str]]:
+    yield from _counted(language)
+    words, ends = vocabulary.of(language), _ends(language)
+    leads = rf"(?:(?:{words.before_date})\s+)" if words.before_date else "(?:)"
+    before = rf"(?<![\p{{L}}\p{{N}}]){leads}{{0,3}}"
     yield rf"{before}{_YEAR}-(?P<digits>\d\d)-(?P<day>\d\d){ends}", "date", "joined"
     yield rf"{before}(?P<day>\d\d?)\.(?P<digits>\d\d?)\.{_YEAR}{ends}", "date", "dotted"
     if (numbers := _WITHOUT_YEAR.get(language.partition("-")[0])) is not None:
