@@ -24,6 +24,7 @@ NAMED: dict[str, tuple[Files, str, str, str]] = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMED)
 def test_a_link_does_not_name_another_record_than_it_leads_to(name: str) -> None:
     files, path, old, new = NAMED[name]

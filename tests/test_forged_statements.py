@@ -324,7 +324,13 @@ def test_an_entry_of_both_feeds_says_what_the_program_says_of_its_record(name: s
     assert_named(files, forged, f"feed.json: {message}")
 
 
-@pytest.mark.parametrize("name", FORGERIES)
+LARGER = [name for name, (files, *_) in FORGERIES.items() if files not in (small, asked)]
+"""The forgeries of larger sites, which take longer."""
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.slow if name in LARGER else ()) for name in FORGERIES]
+)
 def test_a_forgery_is_named_although_it_is_sealed(name: str) -> None:
     files, path, old, new, message = FORGERIES[name]
     assert_named(files(), replaced(files(), path, old, new), message)

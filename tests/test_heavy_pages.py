@@ -331,6 +331,7 @@ def test_a_timeline_leads_to_the_lists_of_the_actors_with_the_most_events(monkey
     assert years
 
 
+@pytest.mark.slow
 def test_the_page_of_all_scenarios_leaves_what_branches_mean_to_their_own_where_it_is_much(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -405,6 +406,7 @@ def test_a_scenario_weighs_with_the_words_that_the_list_shows() -> None:
     assert grown("summary: The yes", "summary: Oh, the yes") == (0, 0)
 
 
+@pytest.mark.slow
 def test_a_map_shows_the_places_where_most_happened_and_counts_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     head = "-- content/events.yaml --\n"
     row = "- {{id: at-{n}, title: Event {n}, date: 2024-05-{n:02}, actors: [mayor], place: {{name: Place {n}, at: [50.{n}, {n}]}}, cite: The next vote is in 2027.}}\n"
@@ -421,6 +423,7 @@ def test_a_map_shows_the_places_where_most_happened_and_counts_the_others(monkey
     assert hrefs(short, ".where .beside > p a") == ["timeline.html"]
 
 
+@pytest.mark.slow
 def test_the_home_page_shows_the_first_of_many_scenarios(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(home, "SCENARIOS", 2)
     page = pages(inputs(asked(2)))["index.html"]

@@ -43,6 +43,7 @@ def test_parts_that_were_promised_stay_where_there_are_as_many_items() -> None:
     assert in_parts("", lambda _: 1, 9, promised={1, 2, 3}) == ()
 
 
+@pytest.mark.slow
 def test_the_longest_parts_are_halved_first_however_many_are_promised() -> None:
     assert in_parts(range(7), lambda _: 1, 4, promised={3}) == ((0, 1), (2, 3), (4, 5, 6))
     assert in_parts(range(7), lambda _: 1, 4, promised={4}) == ((0, 1), (2, 3), (4,), (5, 6))
@@ -341,6 +342,7 @@ def test_a_link_to_a_part_of_a_record_weighs_with_the_words_of_the_part() -> Non
     assert statement_links.weight(site, "vote", part) == len("The vote") + len("More bridges.")
 
 
+@pytest.mark.slow
 def test_long_titles_make_a_list_of_records_longer(monkeypatch: pytest.MonkeyPatch) -> None:
     def parts(title: str) -> int:
         row = "- {{id: note-{n}, title: {title} {n}, kind: fact, cite: stand for ever, note: 'By {n}.', confidence: verified, sources: wire}}\n"
@@ -520,6 +522,7 @@ def test_judgements_that_the_page_of_notes_has_no_room_for_are_in_parts_to_which
     assert "because.gazette" in reasonings(pages[page])
 
 
+@pytest.mark.slow
 def test_a_judgement_weighs_with_the_title_of_its_record(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(judgements, "HEAVIEST", 2000)
     monkeypatch.setattr(judgements, "FEWEST", 0)

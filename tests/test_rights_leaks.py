@@ -90,6 +90,7 @@ def test_a_leak_is_told_at_the_record_that_has_it() -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "is_told"),
     [

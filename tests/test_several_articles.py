@@ -459,6 +459,7 @@ def test_the_coverage_of_long_articles_has_a_page_for_each(monkeypatch: pytest.M
     assert sum(html.count('class="words') for html in own.values()) == together["coverage.html"].count('class="words')
 
 
+@pytest.mark.slow
 def test_the_home_page_shows_the_last_of_many_articles_and_leads_to_all(monkeypatch: pytest.MonkeyPatch) -> None:
     def shown() -> list[str]:
         page = LexborHTMLParser(pages_of(made(inputs(TWO)))["index.html"])
