@@ -9,6 +9,10 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 
 class _Server(ThreadingHTTPServer):
@@ -66,3 +70,15 @@ def serving(folder: Path, *, to_all: bool = False) -> Iterator[str]:
     """A web server for a folder; gives its address. `to_all`: pages of other servers may read its files."""
     with listening(partial(_Open if to_all else _Quiet, directory=str(folder))) as address:
         yield address
+
+
+def until(page: Page, expression: str, arg: object = None) -> None:
+    """Waits until an expression is true on a page.
+
+    Playwright's own `wait_for_function` asks again by `eval`, which the policy of the pages forbids.
+    """
+    for _ in range(600):
+        if page.evaluate(expression, arg):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"it did not become true: {expression}")

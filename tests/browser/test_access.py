@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.sites import RIVER_PAGES
-from tests.web import serving
+from tests.web import serving, until
 
 KINDS = tuple(kind for kind in RIVER_PAGES if kind != "search")  # which test_search.py looks at, with hits
 QUICK = """(() => {
@@ -170,7 +170,7 @@ def test_axe_finds_nothing_in_either_scheme_on_a_phone_or_a_desktop(
     page.goto((built / pages[kind]).as_uri())
     if kind == "404":  # its files lie under the base path, which no folder has
         page.evaluate("[...document.querySelectorAll('link[rel=stylesheet]')].forEach(l => l.href = 'assets/site.css')")
-        page.wait_for_function("getComputedStyle(document.querySelector('.skip')).position === 'absolute'")
+        until(page, "getComputedStyle(document.querySelector('.skip')).position === 'absolute'")
     found = []
     for number, size in enumerate(SIZES, KINDS.index(kind) + turn):
         found += in_both_schemes(page, size, light=long or number % 2 == 1, dark=long or number % 2 == 0)

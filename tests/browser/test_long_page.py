@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, ViewportSize
 
 from tests.browser.test_access import DESKTOP, LAID_OUT, PHONE
+from tests.web import until
 
 HEIGHTS = "() => [...document.querySelectorAll('.part')].map(e => [e.firstChild.id, e.offsetHeight])"
 THERE = "id => { const top = document.getElementById(id).getBoundingClientRect().top; return -2 <= top && top <= 100; }"
@@ -40,7 +41,7 @@ def test_a_link_to_a_part_out_of_sight_leads_there(
     for place in ("part.sources", Path(pages["person"]).stem, "evidence-notes"):
         page = context.new_page()
         page.goto(f"{(built / 'dossier.html').as_uri()}#{place}")
-        page.wait_for_function(THERE, arg=place)
+        until(page, THERE, place)
         page.wait_for_timeout(200)
         assert -2 <= page.evaluate(TOP, place) <= 100, place
         page.close()

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from tests.web import until
+
 SCHEMES = ("light", "dark")
 PLACES = {"article": "#p9s1", "claims": "#half-of-the-promise", "sources": ""}
 """Places on pages that are asked for."""
@@ -143,7 +145,7 @@ def test_a_jump_within_a_page_is_one_step(page: Page, built: Path, pages: Mappin
     opened(page, built, pages["country"])
     page.evaluate("window.steps = 0; addEventListener('scroll', () => window.steps++)")
     page.locator(".toc a").last.click()
-    page.wait_for_function("window.steps > 0")
+    until(page, "window.steps > 0")
     page.wait_for_timeout(300)
     assert page.evaluate("window.steps") == 1
     box = page.locator(":target").bounding_box()
