@@ -13,11 +13,12 @@ from markupsafe import Markup
 
 from generator.base.once import once
 from generator.base.values import value
+from generator.linking import splitting
 from generator.linking.disagreements import Disagreement
 from generator.linking.evidence import Statement as Place
 from generator.linking.routes import url_of
 from generator.linking.site import Site
-from generator.linking.splitting import in_parts, part_of
+from generator.pages import in_parts
 from generator.pages.context import PageContext
 from generator.pages.in_parts import Way, numbered, promised_parts, ways
 from generator.pages.menu import DISAGREEMENTS
@@ -77,25 +78,24 @@ class DisagreementsView:
 
 def drafts(site: Site) -> Iterator[Draft]:
     """The page of disagreements, if there are any; where it would be too long, also the pages of its parts."""
-    if site.disagreements:
-        yield Draft(DISAGREEMENTS, partial(_page, site, None))
-        for number in range(len(_parts(site))) if _is_split(site) else ():
-            yield Draft(_url_of(number), partial(_page, site, number))
+    if not site.disagreements:
+        return iter(())
+    return in_parts.drafts(site, DISAGREEMENTS, PARTS, _parts(site), _page)
 
 
 def _is_split(site: Site) -> bool:
-    return len(_parts(site)) > 1 or bool(promised_parts(site, PARTS))
+    return in_parts.is_split(site, PARTS, _parts(site))
 
 
 def _url_of(number: int) -> str:
-    return part_of(PARTS, number + 1)
+    return splitting.part_of(PARTS, number + 1)
 
 
 @once
 def _parts(site: Site) -> tuple[tuple[Disagreement, ...], ...]:
     """The disagreements on numbers before those on claims, as many as one page shows in each part."""
     found = sorted(site.disagreements, key=lambda item: item.kind != "figure")
-    return in_parts(found, partial(_weight, site), HEAVIEST, promised_parts(site, PARTS))
+    return splitting.in_parts(found, partial(_weight, site), HEAVIEST, promised_parts(site, PARTS))
 
 
 def _weight(site: Site, item: Disagreement) -> int:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from generator.base.once import once
 from generator.base.values import value
 from generator.base.words import N_
+from generator.linking import splitting
 from generator.linking.site import Site
-from generator.linking.splitting import in_parts, part_of
-from generator.pages import claims, scenario_list, scenarios
+from generator.pages import claims, in_parts, scenario_list, scenarios
 from generator.pages.claims import OutcomeView
 from generator.pages.context import PageContext
 from generator.pages.in_parts import Way, noted_of, numbered, promised_parts, ways
@@ -18,7 +18,7 @@ from generator.pages.scenarios import Band, band
 from generator.pages.views import Draft, Frame, Link, Page, Statement
 from generator.parsing.records import Claim, Scenario
 
-URL = "expected.html"
+URL, PARTS = "expected.html", "expected--part.html"
 HEAVIEST = 250_000
 """About how many bytes of outcomes and scenarios one page shows."""
 ROW = 750
@@ -51,21 +51,15 @@ class ExpectedView:
 
 def drafts(site: Site) -> Iterator[Draft]:
     """The page of outcomes; where it would be too long, also the pages of its parts, which then have the rows."""
-    yield Draft(URL, partial(_page, site, None))
-    for number in range(len(_parts(site))) if _is_split(site) else ():
-        yield Draft(_url_of(number), partial(_page, site, number))
+    return in_parts.drafts(site, URL, PARTS, _parts(site), _page)
 
 
 def _is_split(site: Site) -> bool:
-    return len(_parts(site)) > 1 or bool(_promised(site))
-
-
-def _promised(site: Site) -> Set[int]:
-    return promised_parts(site, "expected--part.html")
+    return in_parts.is_split(site, PARTS, _parts(site))
 
 
 def _url_of(number: int) -> str:
-    return part_of("expected--part.html", number + 1)
+    return splitting.part_of(PARTS, number + 1)
 
 
 @once
@@ -79,7 +73,7 @@ def _parts(site: Site) -> tuple[tuple[Claim | Scenario, ...], ...]:
             order["open"].append(claim)
     found: list[Claim | Scenario] = [*order["forecast"], *order["other"], *order["open"]]
     found += scenarios.in_order(site)
-    return in_parts(found, partial(_weight, site), HEAVIEST, _promised(site))
+    return splitting.in_parts(found, partial(_weight, site), HEAVIEST, promised_parts(site, PARTS))
 
 
 def _weight(site: Site, item: Claim | Scenario) -> int:

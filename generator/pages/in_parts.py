@@ -7,7 +7,8 @@ less to show than there was, the longest parts are halved until there are as man
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set, Sized
+from functools import partial
 
 from generator.base.diagnostics import FieldPath
 from generator.base.once import once
@@ -15,7 +16,8 @@ from generator.base.values import value
 from generator.base.words import Words
 from generator.linking.apart import promised
 from generator.linking.site import Site
-from generator.pages.views import Link
+from generator.linking.splitting import part_of
+from generator.pages.views import Draft, Link, Page
 from generator.parsing.content import holders
 from generator.parsing.model import Record
 
@@ -39,6 +41,18 @@ def ways(to: Callable[[str], str], here: str, urls: Iterable[str], called: Itera
     `to` makes a link of an address on that page.
     """
     return tuple(Way(Link(to(url), text, current=url == here)) for url, text in zip(urls, called, strict=True))
+
+
+def is_split(site: Site, stem: str, parts: Sized) -> bool:
+    """Whether what a page shows is in parts: several, or some were promised; `stem` is how their addresses begin."""
+    return len(parts) > 1 or bool(promised_parts(site, stem))
+
+
+def drafts(site: Site, url: str, stem: str, parts: Sized, page: Callable[[Site, int | None], Page]) -> Iterator[Draft]:
+    """The page at an address, and where what it shows is in parts, that of each, which has a number from 0."""
+    yield Draft(url, partial(page, site, None))
+    for number in range(len(parts)) if is_split(site, stem, parts) else ():
+        yield Draft(part_of(stem, number + 1), partial(page, site, number))
 
 
 def promised_parts(site: Site, url: str) -> Set[int]:

@@ -8,9 +8,9 @@ from functools import partial
 from generator.base.diagnostics import FieldPath
 from generator.base.once import once
 from generator.base.values import value
-from generator.linking import outcomes
+from generator.linking import outcomes, splitting
 from generator.linking.site import Site
-from generator.linking.splitting import in_parts, part_of
+from generator.pages import in_parts
 from generator.pages.context import PageContext
 from generator.pages.country_by_country import CountryRow, country_rows
 from generator.pages.crosses import CrossView, cross_view
@@ -47,23 +47,21 @@ class ScenariosView:
 
 def drafts(site: Site) -> Iterator[Draft]:
     """The page of all scenarios; where it would be too long, also the pages of its parts, which then show them."""
-    yield Draft(URL, partial(_page, site, None))
-    for number in range(len(_parts(site))) if _is_split(site) else ():
-        yield Draft(_url_of(number), partial(_page, site, number))
+    return in_parts.drafts(site, URL, PARTS, _parts(site), _page)
 
 
 def _is_split(site: Site) -> bool:
-    return len(_parts(site)) > 1 or bool(promised_parts(site, PARTS))
+    return in_parts.is_split(site, PARTS, _parts(site))
 
 
 def _url_of(number: int) -> str:
-    return part_of(PARTS, number + 1)
+    return splitting.part_of(PARTS, number + 1)
 
 
 @once
 def _parts(site: Site) -> tuple[tuple[Scenario, ...], ...]:
     """The scenarios, as many in each part as one page takes without what their branches mean for each country."""
-    return in_parts(in_order(site), partial(in_short, site), HEAVIEST, promised_parts(site, PARTS))
+    return splitting.in_parts(in_order(site), partial(in_short, site), HEAVIEST, promised_parts(site, PARTS))
 
 
 def in_short(site: Site, scenario: Scenario) -> int:
