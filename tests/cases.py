@@ -64,6 +64,11 @@ class Case:
             self.expected
         )
 
+    @property
+    def has_templates(self) -> bool:
+        """Whether a site has templates of its own, all of which a build then compiles."""
+        return any(Path(edit.path).match("templates/*") for edit in self.edits)
+
     def faulty(self) -> Inputs:
         return _applied(self.edits, twin=False)
 

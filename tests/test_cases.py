@@ -26,7 +26,9 @@ def shown() -> Mapping[str, str]:
     return {code: text.partition("\n## ")[0].rstrip() for code, text in zip(found[1::2], found[2::2], strict=True)}
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)
+@pytest.mark.parametrize(
+    "case", [pytest.param(c, marks=pytest.mark.slow) if c.has_templates else c for c in CASES], ids=lambda c: c.name
+)
 def test_a_fault_is_told_at_its_place_and_what_is_right_passes(case: Case) -> None:
     faulty = case.result
     assert said(faulty) == case.expected
