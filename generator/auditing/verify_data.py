@@ -19,7 +19,7 @@ from typing import Any
 from generator.auditing import verify_tables
 from generator.auditing.differences import NoDataError, by_record
 from generator.auditing.verify_notes import in_a_line
-from generator.base.dates import DateError, parse
+from generator.base.dates import date_or_none
 from generator.base.json_text import read_json
 from generator.base.values import value
 from generator.linking import routes, standing
@@ -375,9 +375,6 @@ def _of_calendar(text: str, data: Data) -> Iterator[Fault]:
 
 
 def _first_day(date: str) -> str:
-    try:
-        found = parse(date)
-    except DateError:
-        return ""
-    day = found.earliest or found.latest
+    found = date_or_none(date)
+    day = (found.earliest or found.latest) if found is not None else None
     return day.isoformat().replace("-", "") if day is not None else ""

@@ -16,7 +16,7 @@ from generator.auditing.verify_about import About
 from generator.auditing.verify_data import Data, texts_of
 from generator.auditing.verify_notes import in_a_line
 from generator.auditing.verify_pages import AROUND, Signs
-from generator.base.dates import Date, DateError, iso, parse
+from generator.base.dates import Date, DateError, date_or_none, iso, parse
 from generator.base.words import Words
 from generator.linking.articles import whole_time
 from generator.linking.graph import SITE
@@ -63,11 +63,8 @@ def read(data: Data, signs: Signs) -> KnownDays:
 
 def with_ends(text: str) -> tuple[Date, ...]:
     """A date, and those at its beginning and its end; none if the text is no date, which other parts say."""
-    try:
-        date = parse(text)
-    except DateError:
-        return ()
-    return tuple(one for one in (date, date.start, date.end) if one is not None)
+    date = date_or_none(text)
+    return tuple(one for one in (date, date.start, date.end) if one is not None) if date is not None else ()
 
 
 def in_words(date: Date, words: Words) -> set[str]:

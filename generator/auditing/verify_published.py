@@ -20,7 +20,7 @@ from generator.auditing.verify_history import is_of_day
 from generator.auditing.verify_notes import in_a_line, readings
 from generator.auditing.verify_pages import Signs
 from generator.auditing.verify_texts import Phrases
-from generator.base.dates import Date, DateError, iso, parse
+from generator.base.dates import Date, DateError, date_or_none, iso, parse
 from generator.base.json_text import read_json
 from generator.base.words import Words
 from generator.exports.feeds import NAMESPACE, VERSION
@@ -272,10 +272,7 @@ def _day_of(place: str, pages: Pages) -> Date | None:
     """The day of a correction, on the page that has it."""
     page, _, name = place.partition("#")
     node = pages[page].css_first(f'[id="{name}"] time') if page in pages and '"' not in name else None
-    try:
-        return parse(node.attributes.get("datetime") or "") if node is not None else None
-    except DateError:
-        return None
+    return date_or_none(node.attributes.get("datetime") or "") if node is not None else None
 
 
 # -- search engines ---------------------------------------------------------------------------------------------

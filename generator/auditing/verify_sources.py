@@ -19,7 +19,7 @@ from selectolax.lexbor import LexborNode
 from generator.auditing import verify_notes as notes
 from generator.auditing.verify_notes import SaidOfSources
 from generator.auditing.verify_notes import in_a_line as _in_a_line
-from generator.base.dates import DateError, parse
+from generator.base.dates import date_or_none
 from generator.base.values import value
 from generator.linking.copies import State, of_words
 from generator.parsing.records import DOUBTED
@@ -116,10 +116,8 @@ def _annotation(item: Mapping[str, Any], base: str, name: str, cited: CitedSourc
 
 
 def _is_before(day: str, published: str) -> bool:
-    try:
-        return parse(day).before(parse(published))
-    except DateError:
-        return False
+    one, other = date_or_none(day), date_or_none(published)
+    return one is not None and other is not None and one.before(other)
 
 
 def _note_facts(

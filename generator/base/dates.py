@@ -133,6 +133,14 @@ def parse(text: str) -> Date:
     return _single(text)
 
 
+def date_or_none(text: str) -> Date | None:
+    """The date that a text means; `None` if it is none."""
+    try:
+        return parse(text)
+    except DateError:
+        return None
+
+
 def _single(text: str) -> Date:
     match = _FORM.fullmatch(text)
     if match is None:
@@ -201,15 +209,7 @@ def _guess(text: str) -> str:
         found = _written(match[3], int(match[2]), match[1])
     elif match := re.fullmatch(r"(?:the )?([0-9]{3})0'?s", text):
         found = f"{match[1]}X"
-    return f"did you mean: {found}" if found and _exists(found) else ""
-
-
-def _exists(text: str) -> bool:
-    """Whether a text is a date: 2024-02-31 is none."""
-    try:
-        return parse(text) is not None
-    except DateError:
-        return False
+    return f"did you mean: {found}" if found and date_or_none(found) else ""
 
 
 def _written(year: str, month: int | None, day: str = "") -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.auditing.freezing import frozen
-from generator.base.dates import Date, DateError, parse
+from generator.base.dates import Date, date_or_none
 from generator.base.inputs import Inputs
 from generator.base.suggest import did_you_mean
 from generator.base.text import number_of
@@ -89,10 +89,8 @@ def _freeze(root: Path, name: str, on: Date, note: str) -> None:
 
 def _is_earlier(name: str, last: str) -> bool:
     """Whether two names are dates, of which the first lies before the second."""
-    try:
-        return parse(name).before(parse(last))
-    except DateError:
-        return False
+    one, other = date_or_none(name), date_or_none(last)
+    return one is not None and other is not None and one.before(other)
 
 
 def _withhold(root: Path, record: str) -> None:

@@ -13,8 +13,7 @@ from pathlib import PurePath
 
 import regex
 
-from generator.base import dates as written
-from generator.base.dates import DateError
+from generator.base.dates import date_or_none
 from generator.base.inputs import SITE_FILE
 from generator.base.text import CONTROL, MAX_ARTICLE, MAX_TEXT
 from generator.drafting import lists, tables, web_page, word_document
@@ -261,10 +260,8 @@ def _date(block: str, language: str) -> str:
 
 def _day(text: str) -> str:
     """The day at the beginning of a date, which may have a time behind it; empty if there is none."""
-    try:
-        return text[:10] if written.parse(text[:10]).precision == "day" else ""
-    except DateError:
-        return ""
+    date = date_or_none(text[:10])
+    return text[:10] if date is not None and date.precision == "day" else ""
 
 
 def _tag(text: str) -> str:

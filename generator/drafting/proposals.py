@@ -14,7 +14,7 @@ from typing import Any
 
 import regex
 
-from generator.base.dates import Date
+from generator.base.dates import Date, parse
 from generator.base.matching import normalise
 from generator.drafting import lists, names, questions, quotations
 from generator.drafting.names import Named
@@ -265,14 +265,14 @@ class _Drafter:
     def _is_ahead(self, phrase: Phrase) -> bool:
         if self.today is None or not phrase.date:
             return False
-        date = dates.read(phrase.date)
+        date = parse(phrase.date)
         return date.after(self.today) or (date.latest is None and not date.before(self.today))
 
     def _has_day(self, span: Span, phrase: Phrase) -> bool:
         """Whether a scenario that rests on a range is due at the time of a phrase."""
         known = (record for record in self._known(Scenario, span) if isinstance(record, Scenario))
         days = (record.resolution.due for record in known if record.resolution.due is not None)
-        return any(dates.read(phrase.date).overlaps(day) for day in days)
+        return any(parse(phrase.date).overlaps(day) for day in days)
 
     def _events(self, span: Span, cited: Any, phrases: Iterable[Phrase]) -> Iterator[Proposal]:
         known = [record for record in self._known(Event, span) if isinstance(record, Event)]
@@ -319,7 +319,7 @@ class _Drafter:
         said = " ".join(span.text.split())
         labels = zip(("yes", "no"), questions.answers(language), strict=True)
         due = {"due": ahead[0].date} if len(ahead) == 1 else {}
-        passed = bool(due) and dates.read(ahead[0].date).before(self.site.settings.reviewed)
+        passed = bool(due) and parse(ahead[0].date).before(self.site.settings.reviewed)
         fields = {
             "title": TODO,
             "question": said if said.endswith("?") else TODO,
@@ -386,7 +386,7 @@ def _is_of(event: Event, phrase: Phrase) -> bool:
     own, said = normalise(event.phrase or "").casefold(), normalise(phrase.span.text).casefold()
     if own and (own in said or said in own):
         return True
-    return bool(phrase.date) and not event.phrase and dates.read(phrase.date).overlaps(event.date)
+    return bool(phrase.date) and not event.phrase and parse(phrase.date).overlaps(event.date)
 
 
 def _has(figure: Figure, number: Number) -> bool:

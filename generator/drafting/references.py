@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from generator.base.dates import DateError, parse
+from generator.base.dates import date_or_none
 from generator.base.json_text import read_json
 from generator.drafting.proposals import Proposal
 from generator.linking.site import Site
@@ -259,10 +259,8 @@ def _in_edtf(year: object = "", month: object = "", day: object = "") -> str:
 
 def _known(text: str) -> str:
     """A date if it is one in EDTF; otherwise nothing."""
-    try:
-        return parse(text.strip()).text if text.strip() else ""
-    except DateError:
-        return ""
+    date = date_or_none(text)
+    return date.text if date is not None else ""
 
 
 # -- proposals --------------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from generator.base.artifacts import fingerprint
-from generator.base.dates import DateError, parse
+from generator.base.dates import date_or_none
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.inputs import CONTENT, LOCK
 from generator.base.json_text import place_in, read_json
@@ -279,7 +279,7 @@ def _locked(item: object) -> LockedCopy:
         raise ValueError("the fingerprint, the day or the number of words of a copy is missing")
     if _FINGERPRINT.fullmatch(sha256) is None:
         raise ValueError(f"the fingerprint of a copy is none: {sha256!r}")
-    if _precision(day) != "day":
+    if (date := date_or_none(day)) is None or date.precision != "day":
         raise ValueError(f"the day of a copy is no day: {day!r}")
     places: dict[str, int | None] = {}
     for words, at in item["passages"].items():
@@ -290,13 +290,6 @@ def _locked(item: object) -> LockedCopy:
     if not isinstance(where, dict) or not all(isinstance(place, str) for place in where.values()):
         raise ValueError("the place of a passage is no text")
     return LockedCopy(sha256, day, number, MappingProxyType(places), MappingProxyType(where))
-
-
-def _precision(day: str) -> str:
-    try:
-        return parse(day).precision
-    except DateError:
-        return ""
 
 
 def dump(copies: Copies, cited: Iterable[SourcePassage], sources: Iterable[str], today: str) -> bytes:

@@ -14,8 +14,7 @@ from functools import cache, lru_cache, partial
 
 import regex
 
-from generator.base import dates
-from generator.base.dates import Date, DateError
+from generator.base.dates import Date, date_or_none
 from generator.base.matching import PARTICLES, may_have
 from generator.base.values import value
 from generator.reading import number_words, tense, vocabulary, words_of_time
@@ -67,7 +66,7 @@ def find(span: Span, language: str, today: Date | None, within: Span | None = No
     taken: list[Phrase] = []
     for start, end, date in sorted(found, key=lambda item: (item[0] - item[1], item[0])):
         low, high = span.start + start, span.start + end
-        if not any(phrase.span.overlaps(low, high) for phrase in taken) and _is_date(date):
+        if not any(phrase.span.overlaps(low, high) for phrase in taken) and (not date or date_or_none(date)):
             taken.append(Phrase(Span(low, high, span.text[start:end]), date))
     return tuple(sorted(taken, key=lambda phrase: phrase.span.start))
 
@@ -102,13 +101,6 @@ _OTHER_DIGIT = regex.compile(r"[\p{Nd}--[0-9]]", regex.V1)
 def tense_at(phrase: Span, language: str, sentence: Span) -> str:
     """The tense of a sentence around a phrase in it."""
     return tense.of(sentence.text, phrase.start - sentence.start, phrase.end - sentence.start, language)
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return not text or dates.parse(text) is not None
-    except DateError:
-        return False
 
 
 # -- the patterns -----------------------------------------------------------------------------------------------
@@ -289,11 +281,6 @@ def _any(names: Mapping[str, int]) -> str:
 
 
 # -- what they mean ---------------------------------------------------------------------------------------------
-
-
-def read(text: str) -> Date:
-    """The date of a phrase, from its text in EDTF."""
-    return dates.parse(text)
 
 
 def _date(match: regex.Match[str], meaning: str, language: str, today: datetime.date | None, told: str) -> str:

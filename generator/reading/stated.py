@@ -14,7 +14,7 @@ from functools import lru_cache
 
 import regex
 
-from generator.base.dates import Date, DateError, parse
+from generator.base.dates import Date, date_or_none, parse
 from generator.base.values import value
 from generator.reading import dates, quantities, told_times, vocabulary, words_of_time
 from generator.reading.spans import Span
@@ -183,7 +183,7 @@ def found_dates(text: str, language: str, today: Date | None) -> tuple[StatedDat
         for word in regex.findall(r"\p{Lu}\p{L}{2,}", text)
         if (number := months.get(word.lower())) and today is not None and today.latest is not None
         for year in (today.latest.year - 1, today.latest.year)
-        if (date := _parsed(f"{year:04}-{number:02}")) is not None
+        if (date := date_or_none(f"{year:04}-{number:02}")) is not None
     ]
     years = {item.date.text for item in out if item.date.precision == "year"}
     if today is not None and today.latest is not None:
@@ -191,7 +191,7 @@ def found_dates(text: str, language: str, today: Date | None) -> tuple[StatedDat
     told = told_times.find(text, language, today)
     out += [StatedDate(t.words, date, has_year=True, is_period=t.is_period) for t in told for date in t.meant]
     lent = [(item.words, f"{year[:4]}{item.date.text[4:]}") for item in out if _lacks_year(item) for year in years]
-    out += [StatedDate(words, date, has_year=True) for words, one in lent if (date := _parsed(one)) is not None]
+    out += [StatedDate(words, date, has_year=True) for words, one in lent if (date := date_or_none(one)) is not None]
     return (*out, *_beside(text, language, out, today))
 
 
@@ -212,18 +212,11 @@ def _lacks_year(item: StatedDate) -> bool:
 def _in(text: str, language: str, today: Date | None) -> list[StatedDate]:
     out = []
     for phrase in _phrases(text, language, today):
-        date = _parsed(phrase.date)
+        date = date_or_none(phrase.date)
         if date is not None and date.earliest is not None:
             has_year = regex.search(r"\p{Nd}{4}", phrase.span.text) is not None
             out.append(StatedDate(phrase.span.text, date, has_year))
     return out
-
-
-def _parsed(text: str) -> Date | None:
-    try:
-        return parse(text) if text else None
-    except DateError:
-        return None
 
 
 @lru_cache(4096)
@@ -290,7 +283,7 @@ def may_be_in(wanted: StatedDate, period: Date) -> bool:
     for ours in (wanted.date, *wanted.others):
         is_open = not wanted.has_year and ours.precision in ("day", "month")
         years = range(low.year, high.year + 1) if is_open else ()
-        dates = (ours, *(date for year in years if (date := _parsed(f"{year:04}{ours.text[4:]}")) is not None))
+        dates = (ours, *(date for year in years if (date := date_or_none(f"{year:04}{ours.text[4:]}")) is not None))
         if any(low <= (date.earliest or low) and (date.latest or high) <= high for date in dates if date.earliest):
             return True
     return False

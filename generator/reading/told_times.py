@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 import regex
 
-from generator.base.dates import Date, DateError, parse
+from generator.base.dates import Date, date_or_none, parse
 from generator.base.values import value
 from generator.reading import dates, vocabulary, words_of_time
 
@@ -92,10 +92,7 @@ def _orders(match: regex.Match[str]) -> Iterator[tuple[int, int, int]]:
 
 
 def _parsed(day: tuple[int, int, int]) -> Date | None:
-    try:
-        return parse("{:04}-{:02}-{:02}".format(*day))
-    except DateError:
-        return None
+    return date_or_none("{:04}-{:02}-{:02}".format(*day))
 
 
 # -- the patterns -----------------------------------------------------------------------------------------------
@@ -178,7 +175,7 @@ def _periods(text: str, language: str, today: datetime.date) -> Iterator[ToldTim
             continue
         if unit == "week" and "n" not in step:
             yield ToldTime(match[0], (_week(today, int(step), language),), is_period=True)
-        elif (date := _parsed_text(dates.away(meaning, match, language, today))) is not None:
+        elif (date := date_or_none(dates.away(meaning, match, language, today))) is not None:
             yield ToldTime(match[0], (_wide(date, unit) if "n" in step else date,), is_period=True)
 
 
@@ -194,13 +191,6 @@ def _week(today: datetime.date, step: int, language: str) -> Date:
     begins = (0, 6, 5) if language.partition("-")[0] == "ar" else (0, 6)
     first = [today + datetime.timedelta(days=7 * step - (today.weekday() - begin) % 7) for begin in begins]
     return _interval(min(first), max(first) + datetime.timedelta(days=6))
-
-
-def _parsed_text(text: str) -> Date | None:
-    try:
-        return parse(text)
-    except DateError:
-        return None
 
 
 def _wide(date: Date, unit: str) -> Date:
