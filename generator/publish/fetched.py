@@ -19,7 +19,7 @@ from generator import __version__
 from generator.base.artifacts import PROOF
 from generator.base.beside import SIGNATURE, STAMP
 from generator.base.site_address import AddressError, spelled
-from generator.publish.git import without_secrets
+from generator.publish.git import SafeError
 
 AT_ONCE = 8
 """How many files are fetched at the same time."""
@@ -32,16 +32,8 @@ MOST_FILES, LARGEST, ALL = 200_000, 100_000_000, 2_000_000_000
 _GONE = (404, 410)
 
 
-class FetchError(Exception):
-    """Raised if a site cannot be fetched; `machine`: the server or the way to it failed.
-
-    The message has no passwords.
-    """
-
-    def __init__(self, message: str, hint: str = "", *, machine: bool = False) -> None:
-        super().__init__(without_secrets(message))
-        self.hint = without_secrets(hint)
-        self.machine = machine
+class FetchError(SafeError):
+    """Raised if a site cannot be fetched; `machine`: the server or the way to it failed."""
 
 
 def is_address(name: str) -> bool:

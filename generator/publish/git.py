@@ -39,13 +39,17 @@ _SECRETS = (
 _NO_NEWS = ("hint:", "warning:", "To ", "Cloning ")
 
 
-class PublishError(Exception):
-    """Raised if the site cannot be published; the message has no passwords. `machine`: git or the remote failed."""
+class SafeError(Exception):
+    """Raised for what a person is told; the message and the hint have no passwords. `machine`: no fault of the site."""
 
     def __init__(self, message: str, hint: str = "", *, machine: bool = False) -> None:
         super().__init__(without_secrets(message))
         self.hint = without_secrets(hint)
         self.machine = machine
+
+
+class PublishError(SafeError):
+    """Raised if the site cannot be published; `machine`: git or the remote failed."""
 
 
 def without_secrets(text: str) -> str:

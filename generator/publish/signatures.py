@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator.files import disk
 from generator.files.temporary import temporary_folder
-from generator.publish.git import without_secrets
+from generator.publish.git import SafeError
 
 NAMESPACE = "briefing"
 """What the signature is for: one that was made for a commit or an e-mail does not hold for a site."""
@@ -24,16 +24,8 @@ _REFUSED = re.compile(r":\d+: (key (?:has expired|is not yet valid|is not permit
 _NEEDED = "Install OpenSSH 8.2 or newer."
 
 
-class SignatureError(Exception):
-    """Raised if something cannot be signed, or a signature does not hold; `machine`: a program is missing.
-
-    The message has no passwords.
-    """
-
-    def __init__(self, message: str, hint: str = "", *, machine: bool = False) -> None:
-        super().__init__(without_secrets(message))
-        self.hint = without_secrets(hint)
-        self.machine = machine
+class SignatureError(SafeError):
+    """Raised if something cannot be signed, or a signature does not hold; `machine`: a program is missing."""
 
 
 @dataclass(frozen=True, slots=True)
