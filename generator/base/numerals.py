@@ -151,7 +151,7 @@ def _word_before(text: str, at: int) -> str:
 @lru_cache
 def _magnitudes(language: str) -> frozenset[str]:
     """The words of a language that follow the digits of a number: thousand, million, Mrd."""
-    locale = _locale(language)
+    locale = locale_of(language)
     formats = locale.compact_decimal_formats if locale is not None else {}
     patterns = {p.pattern for style in formats.values() for forms in style.values() for p in forms.values()}
     known = frozenset(word.casefold() for p in patterns for word in _LETTERS.findall(p) if len(word) > 1)
@@ -185,13 +185,13 @@ def _and(language: str) -> str:
 @lru_cache
 def _has_spaced_thousands(language: str) -> bool:
     """Whether a language separates the thousands of a number by a space."""
-    locale = _locale(language)
+    locale = locale_of(language)
     return locale is not None and locale.number_symbols["latn"].get("group", "") in FIXED
 
 
-def _locale(language: str) -> Locale | None:
+def locale_of(language: str) -> Locale | None:
     """Babel's locale of a language; `None` if it does not know the language."""
-    from babel import Locale, UnknownLocaleError  # 30 ms to import, and few citations end at a number
+    from babel import Locale, UnknownLocaleError  # 30 ms to import, and few runs of the program need it
 
     try:
         return Locale.parse(language, sep="-") if language else None

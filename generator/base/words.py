@@ -21,6 +21,7 @@ from generator.base import alphabets, dates
 from generator.base.dates import Date
 from generator.base.diagnostics import Diagnostic, Location
 from generator.base.inputs import LOCALES
+from generator.base.numerals import locale_of
 from generator.base.several import COUNTED, SEVERAL
 from generator.base.text import decode
 
@@ -195,14 +196,7 @@ def _filled(message: str, values: Mapping[str, object]) -> str:
 def _locale(language: str) -> str:
     if language == "en":
         return "en_GB"
-    from babel import Locale, UnknownLocaleError  # late, since an English site does not need it
-
-    for tag in _fallbacks(language):
-        try:
-            return str(Locale.parse(tag, sep="-"))
-        except (UnknownLocaleError, ValueError):
-            continue
-    return "en_GB"
+    return next((str(locale) for tag in _fallbacks(language) if (locale := locale_of(tag)) is not None), "en_GB")
 
 
 def _fallbacks(language: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 import regex
 
 from generator.base.matching import normalise
+from generator.base.numerals import locale_of
 from generator.linking.passages import ArticleText
 from generator.reading.spans import Span
 from generator.reading.vocabulary import COMMON_NAMES, NO_COUNTRIES, SEATS
@@ -41,12 +42,9 @@ class Country:
 @cache
 def countries(language: str) -> Mapping[str, Country]:
     """Every country by each of its names in a language and by its seat; empty for an unknown language."""
-    from babel import Locale, UnknownLocaleError  # takes a while to import, and only drafts need it
-    from babel.core import get_global
+    from babel.core import get_global  # takes a while to import, and only drafts need it
 
-    try:
-        locale = Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
+    if (locale := locale_of(language)) is None:
         return MappingProxyType({})
     zones: Mapping[str, str] = get_global("zone_territories")
     zones_of = Counter(zones.values())
@@ -83,12 +81,8 @@ def _names(full: str) -> Iterator[str]:
 @cache
 def peoples(language: str) -> frozenset[str]:
     """The names of languages in a language, most of which are adjectives of peoples, too: Korean, Russian."""
-    from babel import Locale, UnknownLocaleError  # as above
-
-    try:
-        names = Locale.parse(language, sep="-").languages
-    except (UnknownLocaleError, ValueError):
-        return frozenset()
+    locale = locale_of(language)
+    names = locale.languages if locale is not None else {}
     return frozenset(str(name) for code, name in names.items() if len(code) == 2)
 
 

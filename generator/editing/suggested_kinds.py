@@ -12,6 +12,7 @@ from functools import cache
 from types import MappingProxyType
 
 from generator.base.matching import normalise
+from generator.base.numerals import locale_of
 
 SPEECH: Mapping[str, str] = MappingProxyType(
     {
@@ -73,11 +74,7 @@ def _has(words: Mapping[str, str], language: str, text: str) -> bool:
 @cache
 def _calendar(language: str) -> re.Pattern[str] | None:
     """Matches months and days of the week in a language, with the number of a day beside a month; `None` if unknown."""
-    from babel import Locale, UnknownLocaleError  # takes a while to import, and only hints need it
-
-    try:
-        locale = Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
+    if (locale := locale_of(language)) is None:
         return None
     names = {
         str(name) for when in (locale.months, locale.days) for form in _FORMS for name in when[form]["wide"].values()

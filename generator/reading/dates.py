@@ -16,6 +16,7 @@ import regex
 
 from generator.base.dates import Date, date_or_none
 from generator.base.matching import PARTICLES, may_have
+from generator.base.numerals import locale_of
 from generator.base.values import value
 from generator.reading import number_words, tense, vocabulary, words_of_time
 from generator.reading.spans import Span
@@ -152,11 +153,7 @@ def months(language: str) -> dict[str, int]:
 
 def _names(language: str, what: str, width: str) -> list[tuple[str, int]]:
     """CLDR's names of months or days in lower case, with their numbers; none for an unknown language."""
-    from babel import Locale, UnknownLocaleError  # takes a while to import, and only drafts need it
-
-    try:
-        locale = Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
+    if (locale := locale_of(language)) is None:
         return []
     kind = locale.months if what == "month" else locale.days
     forms = kind.values() if width == "wide" else (kind["format"],)

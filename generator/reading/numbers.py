@@ -12,6 +12,7 @@ from functools import cache
 import regex
 
 from generator.base.matching import PARTICLES
+from generator.base.numerals import locale_of
 from generator.base.values import value
 from generator.reading import vocabulary
 from generator.reading.spans import Span
@@ -152,12 +153,9 @@ def _patterns(language: str) -> tuple[regex.Pattern[str], ...]:
 @cache
 def times(language: str) -> frozenset[str]:
     """The words for lengths of time, from minutes to centuries, by CLDR; empty for an unknown language."""
-    from babel import Locale, UnknownLocaleError  # takes a while to import, and only drafts need it
-    from babel.units import format_unit
+    from babel.units import format_unit  # takes a while to import, and only drafts need it
 
-    try:
-        locale = Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
+    if (locale := locale_of(language)) is None:
         return frozenset()
     said = (format_unit(number, f"duration-{unit}", locale=locale) for unit in _TIMES for number in (1, 2, 5, 11, 100))
     return frozenset(word.lower() for words in said for word in regex.findall(r"\p{L}[\p{L}\p{M}]+", words))

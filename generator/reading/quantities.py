@@ -14,6 +14,7 @@ from functools import cache
 
 import regex
 
+from generator.base.numerals import locale_of
 from generator.reading import dates, number_words, numbers, shares, vocabulary
 from generator.reading.spans import Span
 
@@ -383,12 +384,8 @@ def _written_powers(language: str) -> Mapping[str, int]:
 
 def _powers_by_cldr(language: str) -> Mapping[str, int]:
     """The words that multiply digits in the short forms of numbers that CLDR has for a language."""
-    from babel import Locale, UnknownLocaleError  # takes a while to import, and few texts are in other languages
-
-    try:
-        styles = Locale.parse(language, sep="-").compact_decimal_formats
-    except (UnknownLocaleError, ValueError):
-        return {}
+    locale = locale_of(language)
+    styles = locale.compact_decimal_formats if locale is not None else {}
     found: dict[str, int] = {}
     for number, form in (item for style in styles.values() for forms in style.values() for item in forms.items()):
         power = int(number) // 10 ** (form.pattern.count("0") - 1) if "0" in form.pattern else 0
