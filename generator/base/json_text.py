@@ -98,6 +98,11 @@ def in_lines(value: object, *, indent: int = 1, ascii_only: bool = False) -> str
     return _in_lines(value, "\n", " " * indent, ascii_only)
 
 
+def in_file(value: object) -> bytes:
+    """The bytes of a file with a value as JSON, each item on a line of its own."""
+    return (in_lines(value) + "\n").encode()
+
+
 def _in_lines(value: object, line: str, indent: str, ascii_only: bool) -> str:
     quoted = encode_basestring_ascii if ascii_only else encode_basestring
     if isinstance(value, str):

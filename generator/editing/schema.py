@@ -6,7 +6,6 @@ countries. Editors read YAML 1.2, in which ``2024`` is a number, but `briefing` 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -14,6 +13,7 @@ from urllib.parse import quote
 
 from pydantic import BaseModel
 
+from generator.base.json_text import in_file
 from generator.linking.graph import fits
 from generator.parsing import folded
 from generator.parsing.content import Content
@@ -63,7 +63,7 @@ def _of_model(model: type[BaseModel]) -> Schema:
 
 
 def _dump(value: Schema) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    return in_file(value)
 
 
 def _file(kind: str, record: Schema, ids: Mapping[str, Schema]) -> Schema:

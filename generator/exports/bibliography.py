@@ -17,7 +17,7 @@ from functools import cache
 
 from generator.base.artifacts import Artifact
 from generator.base.dates import Date
-from generator.base.json_text import in_lines
+from generator.base.json_text import in_file
 from generator.base.once import once
 from generator.base.values import value
 from generator.base.words import Words
@@ -174,7 +174,7 @@ def _authors(site: Site) -> Mapping[str, CreatorName]:
 
 def to_csl(found: Iterable[BibliographyItem], words: Words) -> bytes:
     """Entries as CSL-JSON (citeproc-js); dates that it has no form for are given in words."""
-    return (in_lines(csl_item(entry, words) for entry in found) + "\n").encode()
+    return in_file(csl_item(entry, words) for entry in found)
 
 
 def csl_item(entry: BibliographyItem, words: Words) -> dict[str, object]:

@@ -14,7 +14,7 @@ from generator import __version__
 from generator.base.artifacts import Artifact
 from generator.base.dates import Date
 from generator.base.diagnostics import FieldPath
-from generator.base.json_text import in_lines
+from generator.base.json_text import in_file, in_lines
 from generator.linking import changes, routes
 from generator.linking.copies import SourcePassage
 from generator.linking.evidence import Evidence
@@ -76,7 +76,7 @@ def _of_record(site: Site, name: str, paths: Iterable[FieldPath]) -> Artifact:
     """The file of a record."""
     record = _record(site, name)
     own = {"$schema": site.settings.base + routes.SCHEMA, **record, "statements": [*_statements(site, name, paths)]}
-    return Artifact(routes.data_url_of(record["kind"], name), (in_lines(own) + "\n").encode())
+    return Artifact(routes.data_url_of(record["kind"], name), in_file(own))
 
 
 def _everything(site: Site, *lists: _Listed) -> bytes:

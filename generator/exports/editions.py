@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from generator.base.artifacts import Artifact
+from generator.base.json_text import in_file
 from generator.linking import routes, withheld
 from generator.linking.editions import plain_all
 from generator.linking.frozen import plain_record
@@ -22,4 +22,4 @@ def plan(site: Site) -> Iterator[Artifact]:
         "editions": plain_all(shown),
         "records": {sha256: plain_record(record) for sha256, record in shown.records.items()},
     }
-    yield Artifact(routes.EDITIONS, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
+    yield Artifact(routes.EDITIONS, in_file(value))

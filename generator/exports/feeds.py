@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 from generator.base.artifacts import Artifact
-from generator.base.json_text import in_lines
+from generator.base.json_text import in_file
 from generator.linking import changes, routes
 from generator.linking.changes import Change
 from generator.linking.site import Site
@@ -97,4 +97,4 @@ def _json_feed(site: Site, entries: tuple[Change, ...]) -> bytes:
             for change in entries
         ],
     }
-    return (in_lines(value) + "\n").encode()
+    return in_file(value)

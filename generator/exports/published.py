@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, get_args
 
 from generator.base.artifacts import Artifact
-from generator.base.json_text import in_lines
+from generator.base.json_text import in_file
 from generator.base.kept import kept_value
 from generator.exports.dataset import LEFT_OUT, OF_ARTICLES, VERBATIM
 from generator.linking import routes
@@ -44,7 +44,7 @@ def plan(site: Site) -> Iterator[Artifact]:
     """The one schema."""
     base = site.settings.base
     value = {"$schema": DRAFT, "$id": base + routes.SCHEMA, **schema()}
-    yield Artifact(routes.SCHEMA, (in_lines(value) + "\n").encode())
+    yield Artifact(routes.SCHEMA, in_file(value))
 
 
 @cache

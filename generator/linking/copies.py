@@ -7,7 +7,6 @@ passage that was found in it. The words of a copy are found as those of an artic
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
@@ -20,7 +19,7 @@ from generator.base.artifacts import fingerprint
 from generator.base.dates import date_or_none
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.inputs import CONTENT, LOCK
-from generator.base.json_text import place_in, read_json
+from generator.base.json_text import in_file, place_in, read_json
 from generator.base.matching import normalise
 from generator.base.memory import Memory
 from generator.base.text import decode
@@ -308,7 +307,7 @@ def dump(copies: Copies, cited: Iterable[SourcePassage], sources: Iterable[str],
             places = {words: place for words, at in own.items() if (place := copy.place(at))}
             out[name] = LockedCopy(copy.sha256, day, copy.words, own, places)
     value = {name: _plain(out[name]) for name in sorted(out)}
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    return in_file(value)
 
 
 def _plain(lock: LockedCopy) -> dict[str, object]:

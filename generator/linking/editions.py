@@ -20,7 +20,7 @@ from typing import Any
 from generator.base.artifacts import fingerprint
 from generator.base.dates import Date, DateError, parse
 from generator.base.inputs import CONTENT, LOCK
-from generator.base.json_text import read_json
+from generator.base.json_text import in_file, read_json
 from generator.base.portable import is_device
 from generator.base.values import value
 from generator.linking.frozen import HEX, FrozenRecord, plain_record, records_of, taken_out, texts
@@ -220,7 +220,7 @@ def step_of(value: object) -> KeptEdition:
 def dump(edition: Edition, before: Edition | None, own: Mapping[str, FrozenRecord]) -> bytes:
     """The file of an edition, with the records that no earlier one has; `before` is the one that it follows."""
     value = {**plain(edition, before), "new": {sha256: plain_record(record) for sha256, record in own.items()}}
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    return in_file(value)
 
 
 def plain(edition: Edition, before: Edition | None) -> dict[str, Any]:

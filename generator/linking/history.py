@@ -16,7 +16,7 @@ from typing import Any, Literal, get_args
 from generator.base.artifacts import fingerprint
 from generator.base.dates import Date, DateError, parse
 from generator.base.inputs import CONTENT, LOCK
-from generator.base.json_text import read_json
+from generator.base.json_text import in_file, read_json
 from generator.base.values import value
 
 PATH = f"{CONTENT}/changes{LOCK}"
@@ -129,7 +129,7 @@ def _change(item: object) -> NotedChange:
 
 def dump(entries: Iterable[HistoryEntry]) -> bytes:
     """The lock file with some entries."""
-    return (json.dumps({"entries": plain(entries)}, ensure_ascii=False, indent=1) + "\n").encode()
+    return in_file({"entries": plain(entries)})
 
 
 def plain(entries: Iterable[HistoryEntry]) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ from generator.base.artifacts import fingerprint
 from generator.base.dates import Date
 from generator.base.diagnostics import Diagnostic
 from generator.base.inputs import CONTENT, LOCK
-from generator.base.json_text import read_json
+from generator.base.json_text import in_file, read_json
 from generator.base.matching import normalise
 from generator.base.values import value
 from generator.linking.evidence import Evidence, Statement
@@ -145,7 +145,7 @@ def _review(item: object) -> Review:
 def dump(reviews: Mapping[str, Iterable[Review]]) -> bytes:
     """The lock file with some reviews."""
     value = {name: [_plain(review) for review in reviews[name]] for name in sorted(reviews)}
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    return in_file(value)
 
 
 def _plain(review: Review) -> dict[str, str]:

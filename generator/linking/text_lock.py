@@ -6,12 +6,11 @@ is not the locked one is an error, which lists the citations that stand, those t
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 
 from generator.base.diagnostics import Diagnostic, FieldPath, Location
 from generator.base.inputs import LOCK
-from generator.base.json_text import place_in, read_json
+from generator.base.json_text import in_file, place_in, read_json
 from generator.base.matching import normalise
 from generator.base.text import shortened
 from generator.base.values import value
@@ -45,7 +44,7 @@ def dump(site: Site, article: str) -> bytes:
         if passage.article == article:
             starts.setdefault(normalise(passage.exact), []).append(passage.start)
     value = {"sha256": site.articles[article].sha256, "passages": dict(sorted(starts.items()))}
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    return in_file(value)
 
 
 def load(data: bytes) -> Lock:
