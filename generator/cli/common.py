@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -151,10 +151,15 @@ def passes(result: Result, strict: bool) -> bool:
 def sound(result: Result, inputs: Inputs, undone: str) -> Site:
     """The site of a check; if it has errors, reports them, says what was not done, and ends the program."""
     if result.site is None:
-        report(result.diagnostics, inputs.files)
-        say(f"{counted(result.diagnostics)}; nothing was {undone}.")
-        sys.exit(CONTENT)
+        stop(result.diagnostics, inputs, f"nothing was {undone}")
     return result.site
+
+
+def stop(diagnostics: Sequence[Diagnostic], inputs: Inputs, said: str) -> NoReturn:
+    """Reports diagnostics, says what follows from them, and ends the program."""
+    report(diagnostics, inputs.files)
+    say(f"{counted(diagnostics)}; {said}.")
+    sys.exit(CONTENT)
 
 
 def report(diagnostics: Iterable[Diagnostic], files: Mapping[str, bytes]) -> None:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import BinaryIO
 
 import click
 
-from generator.base.diagnostics import counted
 from generator.base.inputs import COPIES, Inputs
 from generator.base.suggest import did_you_mean
 from generator.base.text import number_of
 from generator.build import check
-from generator.cli.common import CONTENT, USE, editing, fail, report, root_option
+from generator.cli.common import CONTENT, USE, editing, fail, root_option, stop
 from generator.cli.console import say
 from generator.files.changes import apply
 from generator.files.reading import read
@@ -65,7 +63,5 @@ def _readable(inputs: Inputs) -> Site:
     result = check(inputs)
     _, found = parse(inputs.files, stand_ins=True)
     if faults := [*inputs.faults, *(fault for fault in found if fault.is_error and fault.code != "unfinished")]:
-        report(faults, inputs.files)
-        say(f"{counted(faults)}; nothing was copied.")
-        sys.exit(CONTENT)
+        stop(faults, inputs, "nothing was copied")
     return result.site_or_part

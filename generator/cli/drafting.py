@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.base.diagnostics import counted
 from generator.base.inputs import Inputs
 from generator.base.suggest import did_you_mean
 from generator.build import check
-from generator.cli.common import CONTENT, USE, editing, fail, report, root_option
+from generator.cli.common import CONTENT, USE, editing, fail, root_option, stop
 from generator.cli.console import answer, give, say
 from generator.files import disk
 from generator.files.changes import apply
@@ -53,9 +52,7 @@ def draft_command(root: Path, article: str | None, write: bool) -> None:
         result = check(inputs)
         site = result.site_or_part
         if not site.articles:
-            report(result.diagnostics, inputs.files)
-            say(f"{counted(result.diagnostics)}; there is no article that can be read.")
-            sys.exit(CONTENT)
+            stop(result.diagnostics, inputs, "there is no article that can be read")
         if article is not None and article not in site.articles:
             add = f"To add one from a file: briefing new article ID --from {article}"
             fail(f"there is no article {article!r}", CONTENT, did_you_mean(article, site.articles, add))

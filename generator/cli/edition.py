@@ -9,7 +9,6 @@ import click
 
 from generator.auditing.freezing import frozen
 from generator.base.dates import Date, date_or_none
-from generator.base.inputs import Inputs
 from generator.base.suggest import did_you_mean
 from generator.base.text import number_of
 from generator.build import check
@@ -21,7 +20,6 @@ from generator.files.changes import apply
 from generator.files.reading import read
 from generator.linking import editions, history
 from generator.linking.editions import Editions, dump, path_of
-from generator.linking.history import HistoryEntry
 
 
 @click.command("edition")
@@ -104,17 +102,9 @@ def _withhold(root: Path, record: str) -> None:
         apply(root, changed, inputs.files)
     files = ", ".join(changed)
     answer(f"The words of {record} were taken out of {files}; their fingerprints stay.")
-    if any(change.record == record for entry in _noted(inputs) for change in entry.changes):
+    if any(change.record == record for entry in history.of(inputs.files) for change in entry.changes):
         say(f"{history.PATH} has words of {record}, too, which the page of changes and the feeds show: take 'title',")
         say("'before' and 'after' of its changes out by hand, all three together.")
-
-
-def _noted(inputs: Inputs) -> tuple[HistoryEntry, ...]:
-    """What was noted of changes; nothing if it cannot be read, which every check tells."""
-    try:
-        return history.load(inputs.files[history.PATH]) if history.PATH in inputs.files else ()
-    except ValueError:
-        return ()
 
 
 def _list(root: Path, form: str) -> None:

@@ -14,7 +14,7 @@ from generator.base.diagnostics import counted
 from generator.base.inputs import LOCK, SITE_FILE, Inputs
 from generator.base.suggest import did_you_mean
 from generator.build import Result, check
-from generator.cli.common import CONTENT, DONE, editing, fail, report, root_option, sound
+from generator.cli.common import CONTENT, DONE, editing, fail, report, root_option, sound, stop
 from generator.cli.console import answer, give, say
 from generator.editing import listing, refactor, schema, starter
 from generator.files.changes import apply, put
@@ -67,9 +67,7 @@ def _lock_texts(root: Path, inputs: Inputs, result: Result) -> None:
     ]
     is_torn = any(d.code == "merge-conflict" and d.location.path.endswith(LOCK) for d in result.diagnostics)
     if unread or not site.articles or is_torn or inputs.faults:
-        report(result.diagnostics, inputs.files)
-        say(f"{counted(result.diagnostics)}; nothing was locked.")
-        sys.exit(CONTENT)
+        stop(result.diagnostics, inputs, "nothing was locked")
     locks = {text_lock.path_of(site, name): text_lock.dump(site, name) for name in site.articles}
     if site.copies.here or copies.PATH in inputs.files:
         passages = (passage for evidence in site.evidence.values() for passage in evidence.cited)
