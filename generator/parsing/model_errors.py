@@ -104,6 +104,11 @@ _PATTERNS = {
     "^Q": ("bad-value", "is not an item of Wikidata", "It is Q and a number: Q7747."),
     "^([a-z0-9]([": ("bad-value", "is not the name of a host", "Such as: briefing.example.org, in small letters."),
 }
+_UNREAD = (
+    (("decimal_parsing", "decimal_type"), "is not a number", "Such as: 51, 4.5."),
+    (("bool_",), "is neither true nor false", "Write: true, or false."),
+    (("int_",), "is not a whole number", "Such as: 40."),
+)
 
 
 def _fault_of_type(
@@ -137,12 +142,9 @@ def _fault_of_type(
     if kind == "string_type" and isinstance(given, (list, dict)):
         hint = 'A text that begins with a bracket or brace needs quotation marks: "[[id]] says ...".'
         return Diagnostic("wrong-type", f"{where} is a text, not a {shape(given)}", place, hint)
-    if kind in ("decimal_parsing", "decimal_type"):
-        return Diagnostic("bad-value", f"{where}: {given!r} is not a number", place, "Such as: 51, 4.5.")
-    if kind.startswith("bool_"):
-        return Diagnostic("bad-value", f"{where}: {given!r} is neither true nor false", place, "Write: true, or false.")
-    if kind.startswith("int_"):
-        return Diagnostic("bad-value", f"{where}: {given!r} is not a whole number", place, "Such as: 40.")
+    for starts, says, hint in _UNREAD:
+        if kind.startswith(starts):
+            return Diagnostic("bad-value", f"{where}: {given!r} {says}", place, hint)
     if kind in ("model_type", "model_attributes_type", "mapping_type", "dict_type"):
         return Diagnostic("wrong-type", f"{where} is a mapping of fields, not a {shape(given)}", place, fields)
     if kind in ("tuple_type", "list_type"):
