@@ -285,6 +285,13 @@ def write_site(folder: Path, text: str = SITE) -> None:
         (folder / path).write_text(content, encoding="utf-8")
 
 
+def edit(path: Path, old: str, new: str) -> None:
+    """Replaces words in a file that has them."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
 def plan(site: Site) -> tuple[Page, ...]:
     """All pages of a site, made, in the order of their addresses."""
     return tuple(draft.make() for draft in drafts(site).values())

@@ -15,7 +15,7 @@ import pytest
 from generator.cli.program import COMMANDS, main
 from generator.files.reading import read, read_site
 from tests import commands
-from tests.sites import ROOT, SITE, parts, write_site
+from tests.sites import ROOT, SITE, edit, parts, write_site
 
 
 def briefing(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -26,12 +26,6 @@ def briefing(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 def root(tmp_path: Path) -> Path:
     write_site(tmp_path)
     return tmp_path
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text()
-    assert old in text
-    path.write_text(text.replace(old, new))
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:

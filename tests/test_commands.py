@@ -26,7 +26,7 @@ from generator.cli.program import COMMANDS, main
 from generator.exports import pdf, search_index
 from generator.files.disk import NotOursError
 from generator.serve import server
-from tests.sites import SITE, write_site
+from tests.sites import SITE, edit, write_site
 
 NO_INDEX = (
     "briefing: the site is built without its search index: Pagefind has no program for this machine.\n"
@@ -44,12 +44,6 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def run(*arguments: str | Path) -> Result:
     return CliRunner().invoke(main, [str(argument) for argument in arguments])
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text()
-    assert old in text
-    path.write_text(text.replace(old, new))
 
 
 def fault(root: Path) -> str:

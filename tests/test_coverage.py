@@ -15,7 +15,7 @@ from generator.cli.program import main
 from generator.editing.listing import to_json, to_text
 from generator.editing.suggested_kinds import suggested
 from generator.linking.coverage import rounded
-from tests.sites import SITE, edited, inputs, said, site_of, write_site
+from tests.sites import SITE, edit, edited, inputs, said, site_of, write_site
 
 ARTICLE = "content/articles/bridge.md"
 HEADINGS_ONLY = SITE.partition("-- content/actors.yaml")[0].replace(
@@ -40,12 +40,6 @@ MORE = "So it goes. The bridge cost 4.2 million crowns. The next vote"
 
 def told(folder: Path, *options: str) -> Result:
     return CliRunner().invoke(main, ["coverage", "--root", str(folder), *options])
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def test_each_sentence_has_the_records_that_rest_on_it_or_the_reason_why_none_does() -> None:

@@ -12,8 +12,8 @@ from generator.build import Result, check
 from generator.editing.refactor import rename
 from generator.linking import address_lock
 from tests.crawl import ids
-from tests.sites import Briefing, edited, inputs, inputs_of, made, small, with_file, write_site
-from tests.test_cli import briefing, edit
+from tests.sites import Briefing, edit, edited, inputs, inputs_of, made, small, with_file, write_site
+from tests.test_cli import briefing
 
 
 def truth(result: Result) -> set[str]:

@@ -18,8 +18,8 @@ from generator.editing.scaffold import new, write
 from generator.parsing import yaml
 from generator.parsing.model import TODO
 from generator.parsing.records import KINDS, Event
-from tests.sites import SITE, edited, inputs, parts, with_file, write_site
-from tests.test_cli import briefing, edit, snapshot
+from tests.sites import SITE, edit, edited, inputs, parts, with_file, write_site
+from tests.test_cli import briefing, snapshot
 
 EMPTY = Inputs({"site.yaml": parts(SITE)["site.yaml"].split("bottom_line:")[0].encode()})
 

@@ -13,7 +13,7 @@ import pytest
 from generator.linking import address_lock
 from tests import commands
 from tests.crawl import hrefs, ids
-from tests.sites import write_site
+from tests.sites import edit, write_site
 from tests.web import serving
 
 pytestmark = pytest.mark.slow
@@ -54,12 +54,6 @@ def bare(root: Path) -> Path:
 
 def tree(root: Path) -> set[str]:
     return set(git("ls-tree", "-r", "--name-only", "gh-pages", cwd=bare(root)).split())
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text()
-    assert old in text
-    path.write_text(text.replace(old, new))
 
 
 def commits(root: Path) -> int:

@@ -13,7 +13,7 @@ from generator.cli.program import main
 from generator.exports import pdf, search_index
 from generator.publish import git as asked
 from generator.publish import github_pages
-from tests.sites import SITE, write_site
+from tests.sites import SITE, edit, write_site
 from tests.test_github_pages import git
 
 pytestmark = pytest.mark.slow
@@ -41,12 +41,6 @@ def commit(root: Path) -> None:
     git(root, "commit", "-qm", "x")
 
 
-def edit(root: Path, path: str, old: str, new: str) -> None:
-    text = (root / path).read_text()
-    assert old in text
-    (root / path).write_text(text.replace(old, new))
-
-
 def run(root: Path, *options: str) -> Result:
     return CliRunner().invoke(main, ["publish", "--root", str(root), *options])
 
@@ -72,7 +66,7 @@ def test_a_site_is_published_and_what_changes_is_told(root: Path) -> None:
     assert done.stdout.split("\n")[0] == summary.replace("Would publish", "Published")
     again = run(root)
     assert (again.exit_code, again.stdout) == (0, "gh-pages of origin has this site already.\n")
-    edit(root, "content/events.yaml", "title: The bridge is opened", "title: The bridge is closed")
+    edit(root / "content/events.yaml", "title: The bridge is opened", "title: The bridge is closed")
     dirty = run(root)
     assert dirty.exit_code == 1
     assert dirty.stderr == (
@@ -86,12 +80,12 @@ def test_a_site_is_published_and_what_changes_is_told(root: Path) -> None:
 
 
 def test_a_site_with_faults_or_warnings_is_not_published(root: Path) -> None:
-    edit(root, "content/actors.yaml", "The author of the article.", "She currently writes.")
+    edit(root / "content/actors.yaml", "The author of the article.", "She currently writes.")
     commit(root)
     done = run(root)
     assert (done.exit_code, done.stdout) == (1, "")
     assert said(done)[-1] == "1 warning; nothing was published."
-    edit(root, "content/events.yaml", "actors: [mayor]\n", "actors: [mayr]\n")
+    edit(root / "content/events.yaml", "actors: [mayor]\n", "actors: [mayr]\n")
     commit(root)
     assert said(run(root))[-1] == "1 error, 1 warning; nothing was published."
 
@@ -151,11 +145,11 @@ def test_addresses_that_are_noted_are_not_new(root: Path) -> None:
     done = run(root)
     assert done.exit_code == 0
     assert "content/addresses.lock" not in done.stdout
-    edit(root, "content/figures.yaml", "id: bridges", "id: all-bridges")
+    edit(root / "content/figures.yaml", "id: bridges", "id: all-bridges")
     commit(root)
     done = run(root)
     assert done.exit_code == 1
-    edit(root, "content/addresses.lock", "figures.html#bridges\n", "- figures.html#bridges\n")
+    edit(root / "content/addresses.lock", "figures.html#bridges\n", "- figures.html#bridges\n")
     commit(root)
     done = run(root)
     assert done.exit_code == 0, done.stderr

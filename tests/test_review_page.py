@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from generator.linking.reviews import PATH
-from tests.test_serve import PATIENCE, Server, edit, root, server, until
+from tests.sites import edit
+from tests.test_serve import PATIENCE, Server, root, server, until
 
 __all__ = ["root", "server"]  # fixtures
 pytestmark = pytest.mark.slow

@@ -23,7 +23,7 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from generator.serve.handlers import decoded
 from tests import commands
-from tests.sites import ROOT, write_site
+from tests.sites import ROOT, edit, write_site
 
 pytestmark = pytest.mark.slow
 
@@ -105,12 +105,6 @@ def until(true: Callable[[], bool], what: str) -> None:
     while not true():
         assert time.monotonic() < deadline, f"waited in vain: {what}"
         time.sleep(0.02)
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text()
-    assert old in text
-    path.write_text(text.replace(old, new))
 
 
 async def told(connection: WebSocketClientConnection) -> dict[str, object]:

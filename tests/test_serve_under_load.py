@@ -16,8 +16,8 @@ import pytest
 from benchmarks.build import corpus, write
 from generator.build import build, check
 from generator.files.reading import read
-from tests.sites import said, write_site
-from tests.test_serve import ADDED, PATIENCE, Server, closed, connected, edit, run, until
+from tests.sites import edit, said, write_site
+from tests.test_serve import ADDED, PATIENCE, Server, closed, connected, run, until
 
 pytestmark = pytest.mark.slow
 

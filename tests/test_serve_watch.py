@@ -23,8 +23,8 @@ from generator.files.reading import Reading
 from generator.serve import watch as watching
 from generator.serve.preview import Preview
 from generator.serve.watch import Watcher
-from tests.sites import ROOT, write_site
-from tests.test_serve import Server, edit, run, until
+from tests.sites import ROOT, edit, write_site
+from tests.test_serve import Server, run, until
 
 pytestmark = pytest.mark.slow
 

@@ -21,7 +21,7 @@ from generator.cli.unchanged import options
 from generator.files import disk, last_build, program_stamp
 from generator.files.cache import FOLDER, Cache
 from tests.incremental import briefing, files_in
-from tests.sites import ROOT, write_site
+from tests.sites import ROOT, edit, write_site
 
 FORMS = ("build", "check", "--strict", "--drafts", "--root", "--root=a", "--out", "--out=", "--url", "--url=b", "--pdf", "--dossier", "--", "-h", "a", "", "--jobs", "--jobs=2", "--jobs=0", "--roo", "--root=c=d")  # fmt: skip
 
@@ -31,15 +31,9 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site that was built, and has a warning."""
     write_site(tmp_path / "site")
     monkeypatch.chdir(tmp_path / "site")
-    edit(tmp_path / "site", "content/actors.yaml", "The author of the article.", "She currently writes.")
+    edit(tmp_path / "site/content/actors.yaml", "The author of the article.", "She currently writes.")
     assert briefing("build").code == 0
     return tmp_path / "site"
-
-
-def edit(root: Path, path: str, old: str, new: str) -> None:
-    text = (root / path).read_text()
-    assert old in text
-    (root / path).write_text(text.replace(old, new))
 
 
 def at_once(*arguments: str) -> bool:
@@ -300,7 +294,7 @@ def test_an_unchanged_site_is_told_without_what_makes_sites(root: Path) -> None:
         "heavy = ('click', 'yaml', 'pydantic', 'jinja2', 'markdown_it', 'generator.parsing', 'generator.build')\n"
         "print([name for name in heavy if name in sys.modules], file=sys.stderr)"
     )
-    edit(root, "content/actors.yaml", "She currently writes.", "She writes.")
+    edit(root / "content/actors.yaml", "She currently writes.", "She writes.")
     for _ in range(2):
         done = subprocess.run(
             [sys.executable, "-c", script], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}

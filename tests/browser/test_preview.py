@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.sites import ROOT
-from tests.test_serve import BASE, Server, edit, root, until
+from tests.sites import ROOT, edit
+from tests.test_serve import BASE, Server, root, until
 
 __all__ = ["root"]  # a fixture
 PATIENCE = 60_000

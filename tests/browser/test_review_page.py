@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.linking.reviews import PATH
-from tests.test_serve import Server, edit, root, server, until
+from tests.sites import edit
+from tests.test_serve import Server, root, server, until
 
 __all__ = ["root", "server"]  # fixtures
 PATIENCE = 60_000
