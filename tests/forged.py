@@ -17,9 +17,13 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.auditing import site_pages, verify_said_days
 from generator.auditing import verify as proving
+from generator.auditing.verify import Verdict, verify
 from generator.base.artifacts import Artifact
+from generator.base.inputs import Inputs
 from generator.base.json_text import read_json
+from generator.build import build
 from generator.exports import proof
+from tests.sites import said
 
 Files = Mapping[str, bytes]
 _FORM = verify_said_days._form
@@ -37,6 +41,16 @@ def sealed(files: Files) -> dict[str, bytes]:
     stated = {path: _fingerprints(data) for path, data in rest.items() if path.endswith(".html")}
     made = proof.plan((Artifact(path, data) for path, data in rest.items()), stated)
     return {**rest, made.path: made.data}
+
+
+def proved(given: Inputs) -> tuple[dict[str, bytes], Verdict]:
+    """The site of some inputs, and its verdict, in which there is no fault."""
+    result = build(given)
+    assert result.ok, said(result)
+    made = {file.path: file.data for file in result.whole().artifacts}
+    verdict = verify(made)
+    assert [f"{fault.where}: {fault.message}" for fault in verdict.faults] == []
+    return made, verdict
 
 
 def replaced(files: Files, path: str, old: str, new: str) -> dict[str, bytes]:

@@ -20,7 +20,7 @@ from generator.base.words import ENGLISH
 from generator.build import build
 from generator.files.reading import read
 from generator.pages import index
-from tests.forged import assert_named, replaced
+from tests.forged import assert_named, proved, replaced
 from tests.sites import RIVER, ROOT, SITE, inputs, inputs_of, river, said
 from tests.test_forged_statements import small
 
@@ -90,9 +90,7 @@ PROSE = {
 def test_days_in_the_prose_of_a_site_are_no_fault(name: str) -> None:
     old, new = PROSE[name]
     assert re.search(re.escape(old), SITE)
-    result = build(inputs(SITE.replace(old, new, 1)))
-    assert result.ok, said(result)
-    assert verify({a.path: a.data for a in result.whole().artifacts}).faults == ()
+    proved(inputs(SITE.replace(old, new, 1)))
 
 
 SECOND = """
@@ -119,10 +117,7 @@ def test_the_days_of_two_articles_and_of_many_events_of_an_actor_are_no_fault(la
     cited = "{id: still, title: It stands, date: 2024-06-01, article: again, summary: It stands., cite: [The bridge still stands., It was old.]}"
     text = text.replace("- {id: collapse,", f"- {cited}\n- {{id: collapse,", 1)
     text = text.replace("title: A small briefing", f"title: A small briefing\nlanguage: {language}", 1)
-    result = build(inputs(text + SECOND))
-    assert result.ok, said(result)
-    files = {a.path: a.data for a in result.whole().artifacts}
-    assert verify(files).faults == ()
+    files, _ = proved(inputs(text + SECOND))
     (shown,) = LexborHTMLParser(files["articles/again.html"]).css("#text p[data-block]")
     assert " It was old" in shown.text(), "a blank between two sentences"
 
@@ -135,11 +130,8 @@ def test_the_numbers_of_a_thousand_paragraphs_are_no_years(language: str) -> Non
     )
     text = SITE.replace("So it goes. The next", f"So it goes.\n{more}\nThe next", 1)
     text = text.replace("title: A small briefing", f"title: A small briefing\nlanguage: {language}", 1)
-    result = build(inputs(text.replace("bottom_line:", "coverage_threshold: 0\nbottom_line:", 1)))
-    assert result.ok, said(result)
-    files = {a.path: a.data for a in result.whole().artifacts}
+    files, _ = proved(inputs(text.replace("bottom_line:", "coverage_threshold: 0\nbottom_line:", 1)))
     assert b"\xc2\xb61053" in files["events/next-vote.html"]
-    assert verify(files).faults == ()
 
 
 OPPOSED = [f"opposed-{number}" for number in range(46)]

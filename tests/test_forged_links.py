@@ -7,10 +7,8 @@ from functools import cache
 
 import pytest
 
-from generator.auditing.verify import verify
-from generator.build import build
-from tests.forged import assert_named, replaced
-from tests.sites import SITE, inputs, inputs_of, river, said
+from tests.forged import assert_named, proved, replaced
+from tests.sites import SITE, inputs, inputs_of, river
 from tests.test_forged_statements import small
 
 Files = Callable[[], Mapping[str, bytes]]
@@ -69,11 +67,7 @@ def test_a_further_page_of_a_record_is_no_former_address_of_it() -> None:
 def test_a_record_that_was_renamed_is_no_fault() -> None:
     files = dict(inputs().files)
     files["site.yaml"] += b"\nrenamed: [{from: the-fall, to: collapse}]\n"
-    result = build(inputs_of(files))
-    assert result.ok, said(result)
-    made = {a.path: a.data for a in result.whole().artifacts}
-    verdict = verify(made)
-    assert verdict.faults == ()
+    made, _ = proved(inputs_of(files))
     forged = replaced(made, "events/the-fall.html", r"0; url=[^\"]*", "0; url=../index.html")
     assert_named(made, forged, "it leads on by itself")
 
@@ -94,10 +88,7 @@ LINKED = LINKED.replace("The council denies this.\n\n", "The [council](https://p
 @cache
 def linked() -> Mapping[str, bytes]:
     """A small site whose prose and article lead to other hosts."""
-    result = build(inputs(LINKED))
-    assert result.ok, said(result)
-    made = {a.path: a.data for a in result.whole().artifacts}
-    assert verify(made).faults == ()
+    made, _ = proved(inputs(LINKED))
     return made
 
 
@@ -144,10 +135,7 @@ def test_links_of_the_sites_own_templates_are_listed() -> None:
     files["templates/home.html"] = files["templates/home.html"].replace(
         b"{% block main %}", b"{% block main %}" + more, 1
     )
-    result = build(inputs_of(files))
-    assert result.ok, said(result)
-    verdict = verify({a.path: a.data for a in result.whole().artifacts})
-    assert verdict.faults == ()
+    _, verdict = proved(inputs_of(files))
     assert any("https://host.example/" in text for text in verdict.own_texts)
 
 
@@ -173,9 +161,7 @@ def test_links_in_prose_are_proved_however_they_are_written(prose: str) -> None:
     files["site.yaml"] = files["site.yaml"].replace(
         b"  - text: The mayor opened the bridge.", f'  - text: "{prose}"'.encode(), 1
     )
-    result = build(inputs_of(files))
-    assert result.ok, said(result)
-    assert verify({a.path: a.data for a in result.whole().artifacts}).faults == ()
+    proved(inputs_of(files))
 
 
 HEADS = {

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.auditing.verify import verify
-from generator.build import build
-from tests.forged import assert_named, replaced
-from tests.sites import inputs, inputs_of, said
+from tests.forged import assert_named, proved, replaced
+from tests.sites import inputs, inputs_of
 from tests.test_forged_statements import small
 
 WRAPPED = (
@@ -63,10 +61,7 @@ def test_a_template_of_the_sites_own_may_hide_what_is_not_held(what: str) -> Non
     files["templates/home.html"] = files["templates/home.html"].replace(
         b"{% block main %}", b"{% block main %}" + what.encode(), 1
     )
-    result = build(inputs_of(files))
-    assert result.ok, said(result)
-    made = {a.path: a.data for a in result.whole().artifacts}
-    assert verify(made).faults == ()
+    made, _ = proved(inputs_of(files))
     assert_named(made, replaced(made, "index.html", '<span(?= class="say )', "<span popover"), "")
 
 
@@ -83,9 +78,7 @@ def test_all_markdown_of_an_article_is_proved() -> None:
     path = next(path for path in files if path.startswith("content/articles/"))
     files[path] += f"\n\n{text}".encode()
     files["site.yaml"] = b"coverage_threshold: 0\n" + files["site.yaml"]
-    result = build(inputs_of(files))
-    assert result.ok, said(result)
-    assert verify({a.path: a.data for a in result.whole().artifacts}).faults == ()
+    proved(inputs_of(files))
 
 
 PUT = {
@@ -114,8 +107,5 @@ def test_those_of_templates_of_the_sites_own_are_listed() -> None:
     files["templates/home.html"] = files["templates/home.html"].replace(
         b"{% block main %}", b"{% block main %}" + more, 1
     )
-    result = build(inputs_of(files))
-    assert result.ok, said(result)
-    verdict = verify({a.path: a.data for a in result.whole().artifacts})
-    assert verdict.faults == ()
+    _, verdict = proved(inputs_of(files))
     assert any('<table summary="Else">' in text for text in verdict.own_texts)

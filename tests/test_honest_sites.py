@@ -14,16 +14,16 @@ from typing import Any, get_args, get_type_hints
 import pytest
 import yaml
 
-from generator.auditing.verify import verify
 from generator.base.dates import Date
 from generator.base.inputs import Inputs
 from generator.base.memory import Memory
-from generator.build import build, link, run_checks
+from generator.build import link, run_checks
 from generator.parsing.content import _is_prose
 from generator.parsing.model import Model, fields_of
 from generator.parsing.records import KINDS
 from generator.parsing.settings import Settings
-from tests.sites import ROOT, SITE, inputs, inputs_of, parts, said
+from tests.forged import proved
+from tests.sites import ROOT, SITE, inputs, inputs_of, parts
 from tests.test_forged_statements import SETTLED
 
 Field = tuple[str, str]
@@ -141,21 +141,15 @@ def test_prose_of_any_shape_is_proved_in_every_field(name: str) -> None:
     files, found = with_prose(SHAPES[name])
     wanted = {field for model in MODELS for field in prose_of(model)}
     assert found >= {field for field in wanted if field[1] != "reasoning"}
-    result = build(inputs("".join(f"-- {path} --\n{text}" for path, text in files.items())))
-    assert result.ok, said(result)
-    verdict = verify({a.path: a.data for a in result.whole().artifacts})
-    assert sorted(f"{fault.where}: {fault.message}" for fault in verdict.faults) == []
+    proved(inputs("".join(f"-- {path} --\n{text}" for path, text in files.items())))
 
 
 @pytest.mark.slow
 def test_gaps_in_an_article_of_another_language_are_proved() -> None:
     text = SITE.replace("rights: The Gazette's.", "rights: The Gazette's.\nlanguage: en\ndisplay: excerpts", 1)
     text = text.replace("bottom_line:", "language: de\ncoverage_threshold: 0\nbottom_line:", 1)
-    result = build(inputs(text.replace("- text: The mayor opened the bridge.", "- text: She opened it.", 1)))
-    assert result.ok, said(result)
-    made = {a.path: a.data for a in result.whole().artifacts}
+    made, _ = proved(inputs(text.replace("- text: The mayor opened the bridge.", "- text: She opened it.", 1)))
     assert b'class="gap" data-added lang="de"' in made["articles/bridge.html"]
-    assert verify(made).faults == ()
 
 
 def dated(model: type[Model], value: dict[str, Any], at: Field, day: str) -> dict[str, Any]:
@@ -227,10 +221,7 @@ def test_a_day_without_a_known_beginning_is_proved_in_every_field(long: bool) ->
             taken[at] = next((day for day in OPEN if run_checks(link(opened({at: day}), memory)).ok), "")
             assert taken[at], f"{at} takes no day without a known beginning"
     for days in [{at: day} for at, day in taken.items()] if long else together(taken, memory):
-        result = build(opened(days))
-        assert result.ok, said(result)
-        verdict = verify({a.path: a.data for a in result.whole().artifacts})
-        assert sorted(f"{fault.where}: {fault.message}" for fault in verdict.faults) == [], days
+        proved(opened(days))
 
 
 @pytest.mark.slow
@@ -242,10 +233,7 @@ def test_the_name_of_a_month_alone_is_no_day(text: str) -> None:
     assert b"2024-05" in b"".join(files.values())
     foot = (ROOT / "generator/templates/base.html").read_bytes()
     files["templates/base.html"] = foot.replace(b"</main>", f"<p>{text}</p></main>".encode(), 1)
-    result = build(inputs_of(files))
-    assert result.ok, said(result)
-    verdict = verify({a.path: a.data for a in result.whole().artifacts})
-    assert verdict.faults == ()
+    _, verdict = proved(inputs_of(files))
     assert any(text in own for own in verdict.own_texts)
 
 
@@ -256,9 +244,7 @@ def test_a_link_in_the_head_that_loads_nothing_may_lead_elsewhere(relation: str)
     link = f'{{% block head %}}<link rel="{relation}" href="https://m.example/@x">'
     head = (ROOT / "generator/templates/base.html").read_text()
     files["templates/base.html"] = head.replace("{% block head %}", link, 1).encode()
-    result = build(inputs_of(files))
-    assert result.ok, said(result)
-    assert verify({a.path: a.data for a in result.whole().artifacts}).faults == ()
+    proved(inputs_of(files))
 
 
 DRAFT = "- {id: new-one, name: New One, kind: person, draft: true, %s}\n- {id: herald,"
@@ -287,6 +273,4 @@ def test_what_is_unusual_is_no_fault(name: str) -> None:
     for old, new in HONEST[name]:
         assert old in text
         text = text.replace(old, new, 1)
-    result = build(replace(inputs(text), drafts=True))
-    assert result.ok, said(result)
-    assert verify({a.path: a.data for a in result.whole().artifacts}).faults == ()
+    proved(replace(inputs(text), drafts=True))
