@@ -18,10 +18,11 @@ from typing import Any
 from zlib import compress
 
 from generator.drawings.geometry import Point, area, thinned
-from generator.drawings.land import HEAD, UNITS, written
+from generator.drawings.land import UNITS
 from tests.sites import ROOT
 
 OUT = ROOT / "generator/drawings/land.txt"
+HEAD = "# Land without borders: Natural Earth 4.1.0, 1 to 50 million, public domain; see tests/land.py"
 NEAR = 0.02
 """A point that lies nearer to the line between its neighbours is left out, in degrees of latitude."""
 LEAST = 0.005
@@ -61,6 +62,24 @@ def compact(ring: Sequence[Point]) -> list[tuple[int, int]]:
     kept = [*thinned(even[: middle + 1], NEAR)[:-1], *thinned(even[middle:], NEAR)]
     whole = [(round(x / scale * UNITS), round(y * UNITS)) for x, y in kept]
     return [point for n, point in enumerate(whole) if n == 0 or point != whole[n - 1]]
+
+
+def written(ring: Sequence[tuple[int, int]]) -> bytes:
+    """A ring in bytes: the number of its points, then each point as the step from the one before."""
+    out = bytearray(_number(len(ring)))
+    for (x, y), (ax, ay) in zip(ring, [(0, 0), *ring[:-1]], strict=True):
+        out += _number(x - ax) + _number(y - ay)
+    return bytes(out)
+
+
+def _number(value: int) -> bytes:
+    """A number in groups of seven bits, the lowest first; the lowest bit is the sign (LEB128 with zigzag encoding)."""
+    left = value * 2 if value >= 0 else -value * 2 - 1
+    out = bytearray()
+    while left > 127:
+        out.append(left & 127 | 128)
+        left >>= 7
+    return bytes([*out, left])
 
 
 def document(topology: Any) -> str:

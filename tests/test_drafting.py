@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -531,7 +531,7 @@ def test_a_question_with_one_day_has_it_and_needs_no_event_beside_it() -> None:
     assert [p.kind for p in found] == ["scenario"]
     assert found[0].fields["resolution"]["due"] == "2028"
     given_ = site_with("They could close the gates in 2028.")
-    after = with_changes(given_, writing.changes(given_, found))
+    after = with_changes(given_, changes(given_, found))
     assert propose(linked(after), ("lock",)) == ()
 
 
@@ -600,7 +600,7 @@ def test_every_sentence_has_a_draft_that_cites_it_exactly() -> None:
         cited = dict(proposal.fields) if proposal.kind != SET_ASIDE else {"cite": {"exact": proposal.fields["exact"]}}
         for words in citations(cited):
             assert len(places(linked(given_).articles, words)) == 1, proposal
-    after = check(with_changes(given_, writing.changes(given_, found)))
+    after = check(with_changes(given_, changes(given_, found)))
     assert not any(d.is_error for d in after.diagnostics), said(after)
     assert all(item.statements or item.reason for item in after.site_or_part.covered)
     assert not any(item.accounted_for for item in after.site_or_part.covered)  # nobody has judged them
@@ -609,7 +609,7 @@ def test_every_sentence_has_a_draft_that_cites_it_exactly() -> None:
 @pytest.mark.slow
 def test_what_was_proposed_can_be_looked_at_and_is_never_published() -> None:
     given_ = site_with()
-    after = with_changes(given_, writing.changes(given_, proposed()))
+    after = with_changes(given_, changes(given_, proposed()))
     result = build(after)
     assert result.ok, said(result)
     left_out = check(replace(after, drafts=False)).site_or_part
@@ -619,7 +619,7 @@ def test_what_was_proposed_can_be_looked_at_and_is_never_published() -> None:
 
 def test_a_second_run_proposes_nothing_and_a_new_paragraph_only_what_is_new() -> None:
     given_ = site_with()
-    after = with_changes(given_, writing.changes(given_, proposed()))
+    after = with_changes(given_, changes(given_, proposed()))
     assert propose(linked(after), ("lock",)) == ()
     path = "content/articles/lock.md"
     more = with_changes(after, {path: after.files[path] + b"\nCanada paid 30 million crowns in March.\n"})
@@ -639,7 +639,7 @@ def test_two_articles_share_whom_they_name() -> None:
     given_ = with_changes(given_, {"content/articles/after.md": other.encode()})
     found = propose(linked(given_), ("after", "lock"))
     assert sum(p.fields.get("name") == "Greta Holm" for p in found) == 1
-    after = check(with_changes(given_, writing.changes(given_, found)))
+    after = check(with_changes(given_, changes(given_, found)))
     assert not any(d.is_error for d in after.diagnostics), said(after)
 
 
@@ -659,11 +659,16 @@ def test_whatever_the_words_what_is_proposed_is_exact_and_can_be_added(words: li
         for cited in citations(proposal.fields):
             assert len(places(site.articles, cited)) == 1
     if found:
-        after = with_changes(given_, writing.changes(given_, found))
+        after = with_changes(given_, changes(given_, found))
         assert propose(linked(after), tuple(site.articles)) == ()
 
 
 # -- writing ----------------------------------------------------------------------------------------------------
+
+
+def changes(given_: Inputs, proposals: Iterable[Proposal]) -> dict[str, bytes | None]:
+    return {addition.path: addition.data for addition in writing.added(given_, proposals)}
+
 
 ACTOR = Proposal(
     "actor", "new", {"id": "new", "draft": "true", "name": "New", "kind": "TODO", "cite": "A bridge"}, "bridge", 0, 1
@@ -684,7 +689,7 @@ TAKEN = replace(inputs(), drafts=True)
 )
 def test_what_stands_in_a_file_stays_as_it_is(before: str, indent: str) -> None:
     given_ = with_changes(TAKEN, {"content/actors.yaml": before.encode()})
-    ((path, data),) = writing.changes(given_, (ACTOR,)).items()
+    ((path, data),) = changes(given_, (ACTOR,)).items()
     assert data is not None
     text = data.decode()
     assert path == "content/actors.yaml"
@@ -703,7 +708,7 @@ def test_what_stands_in_a_file_stays_as_it_is(before: str, indent: str) -> None:
 )
 def test_a_file_to_which_nothing_can_be_added_stays_and_another_one_is_begun(before: str) -> None:
     given_ = with_changes(TAKEN, {"content/actors.yaml": before.encode()})
-    assert list(writing.changes(given_, (ACTOR,))) == ["content/actors/drafts.yaml"]
+    assert list(changes(given_, (ACTOR,))) == ["content/actors/drafts.yaml"]
 
 
 @pytest.mark.parametrize(
@@ -725,13 +730,13 @@ def test_a_sentence_is_set_aside_in_the_front_matter_whose_comments_stay() -> No
     aside = Proposal(
         SET_ASIDE, "", {"exact": "The council denies this.", "reason": "rhetoric", "draft": "true"}, "bridge", 0, 1
     )
-    ((path, data),) = writing.changes(TAKEN, (aside,)).items()
+    ((path, data),) = changes(TAKEN, (aside,)).items()
     assert data is not None
     before, text = TAKEN.files[path].decode(), data.decode()
     line = "  - {exact: The council denies this., reason: rhetoric, draft: true}\n"
     assert text.replace(line, "") == before
     flow = before.replace("set_aside:\n  - exact: So it goes.\n    reason: rhetoric\n", "# none yet\nset_aside: []\n")
-    ((_, data),) = writing.changes(with_changes(TAKEN, {path: flow.encode()}), (aside,)).items()
+    ((_, data),) = changes(with_changes(TAKEN, {path: flow.encode()}), (aside,)).items()
     assert b"# none yet\nset_aside: [{exact: The council denies this., reason: rhetoric, draft: true}]\n" in (
         data or b""
     )
@@ -740,7 +745,7 @@ def test_a_sentence_is_set_aside_in_the_front_matter_whose_comments_stay() -> No
         "set_aside:\n  exact: So it goes.\n  reason: rhetoric\n",
     )
     with pytest.raises(writing.NoPlaceError, match="cannot be edited"):
-        writing.changes(with_changes(TAKEN, {path: bad.encode()}), (aside,))
+        changes(with_changes(TAKEN, {path: bad.encode()}), (aside,))
 
 
 @pytest.mark.parametrize(

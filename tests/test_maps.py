@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from generator.drawings import labels, land, locator
 from generator.drawings.geometry import Point, area, thinned, within
-from generator.drawings.land import COARSE, FINE, GRAIN, HEAD, outline, rings, written
+from generator.drawings.land import COARSE, FINE, GRAIN, outline, rings
 from generator.drawings.locator import Locator, Spot
 from generator.drawings.projections import Frame, Place, Region, World, between, distance
 from generator.drawings.svg import Box, text_width
-from tests.land import OUT, compact
+from tests.land import HEAD, OUT, compact, written
 from tests.land import rings as decoded
 
 SEOUL, PYONGYANG, TOKYO, MOSCOW = (126.98, 37.57), (125.75, 39.03), (139.69, 35.68), (37.62, 55.75)

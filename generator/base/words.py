@@ -109,11 +109,6 @@ class Words:
         """A message with a number in it, `%(num)s`: `ngettext("%(num)s claim", "%(num)s claims", 3)`."""
         return _filled(self.find_plural(singular, plural, number), {"num": self.number(number), **values})
 
-    def npgettext(self, context: str, singular: str, plural: str, number: int, /, **values: object) -> str:
-        """A message with both a number and a context."""
-        found = self.find_plural(singular, plural, number, context=context)
-        return _filled(found, {"num": self.number(number), **values})
-
     def quoted(self, text: object) -> str:
         """Words in quotation marks."""
         return self.gettext("\u201c%(words)s\u201d", words=text)

@@ -16,7 +16,7 @@ from generator.base.diagnostics import Diagnostic
 from generator.base.inputs import CONTENT, Inputs
 from generator.drafting.proposals import SET_ASIDE, Proposal
 from generator.editing.lists import ListEditor
-from generator.editing.refactor import Changes, with_changes
+from generator.editing.refactor import with_changes
 from generator.editing.scaffold import inside, scalar
 from generator.editing.yaml_text import NotEditableError
 from generator.parsing import yaml
@@ -48,14 +48,6 @@ def added(inputs: Inputs, proposals: Iterable[Proposal]) -> tuple[Addition, ...]
     """What is added to each file, in order. Raises `NoPlaceError` if there is no place for some proposals."""
     planned = _planned(inputs, tuple(proposals))
     return tuple(Addition(path, tuple(group), data) for path, group, data in planned)
-
-
-def changes(inputs: Inputs, proposals: Iterable[Proposal]) -> Changes:
-    """The new bytes of the files to which proposals are added, by path.
-
-    Raises `NoPlaceError` if there is no place for some.
-    """
-    return {addition.path: addition.data for addition in added(inputs, proposals)}
 
 
 def _planned(inputs: Inputs, proposals: tuple[Proposal, ...]) -> Iterator[tuple[str, list[Proposal], bytes]]:

@@ -17,7 +17,6 @@ from generator.base.kept import kept_value
 from generator.drawings.geometry import Point, area, thinned, within
 from generator.drawings.projections import Frame, Place
 
-HEAD = "# Land without borders: Natural Earth 4.1.0, 1 to 50 million, public domain; see tests/land.py"
 UNITS = 50
 """The units of the file in one degree."""
 FINE, COARSE, LEAST = 2.4, 4.2, 4.5
@@ -26,24 +25,6 @@ picture, and so are rings with an area of less than `LEAST` squares of as many u
 part of the earth, which weighs more than all else on a home page; the whole earth and an inset have smaller shapes."""
 GRAIN = {FINE: 1, COARSE: 1.6}
 """The unit of a path, in units of the picture: a coarse coast needs no finer numbers, and is lighter."""
-
-
-def written(ring: Sequence[tuple[int, int]]) -> bytes:
-    """A ring in bytes: the number of its points, then each point as the step from the one before."""
-    out = bytearray(_number(len(ring)))
-    for (x, y), (ax, ay) in zip(ring, [(0, 0), *ring[:-1]], strict=True):
-        out += _number(x - ax) + _number(y - ay)
-    return bytes(out)
-
-
-def _number(value: int) -> bytes:
-    """A number in groups of seven bits, the lowest first; the lowest bit is the sign (LEB128 with zigzag encoding)."""
-    left = value * 2 if value >= 0 else -value * 2 - 1
-    out = bytearray()
-    while left > 127:
-        out.append(left & 127 | 128)
-        left >>= 7
-    return bytes([*out, left])
 
 
 def _numbers(data: bytes) -> Iterator[int]:
