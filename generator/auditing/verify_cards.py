@@ -15,7 +15,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.auditing.site_pages import Parsed
-from generator.auditing.verify_data import Data
+from generator.auditing.verify_data import Data, Fault
 from generator.auditing.verify_marks import target
 from generator.auditing.verify_notes import in_a_line, readings
 from generator.auditing.verify_pages import AROUND, Signs
@@ -23,7 +23,6 @@ from generator.base.dates import DateError, iso, parse
 from generator.linking import routes
 from generator.parsing.records import GRADES
 
-Fault = tuple[str, str]
 Record = Mapping[str, Any]
 DOSSIER = "dossier.html"
 JUDGED = ("editor", "note")

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from generator.auditing.site_pages import SitePages
-from generator.auditing.verify_data import Data
+from generator.auditing.verify_data import Data, Fault
 from generator.auditing.verify_exports import ENTRY
 from generator.auditing.verify_notes import in_a_line
 from generator.base.dates import DateError, parse
@@ -30,7 +30,6 @@ from generator.exports.bibliography import (
 from generator.linking.routes import BIBTEX, CSL
 from generator.parsing.records import given_name
 
-Fault = tuple[str, str]
 _TITLE = 'meta[property="og:title"]'
 _CALLED = {"container-title": "container", "URL": "address", "issued": "day"}
 """What some fields of CSL are called in a message."""

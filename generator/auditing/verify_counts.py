@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborNode
 
 from generator.auditing.site_pages import Parsed, SitePages, said_of
 from generator.auditing.verify_cards import leads, text_of
-from generator.auditing.verify_data import Data
+from generator.auditing.verify_data import Data, Fault
 from generator.auditing.verify_marks import target
 from generator.auditing.verify_notes import in_a_line
 from generator.auditing.verify_pages import Signs
@@ -25,7 +25,6 @@ from generator.linking.splitting import part_or_whole
 from generator.pages.actor_cards import COUNTED, counted
 from generator.parsing.references import row_of
 
-Fault = tuple[str, str]
 Naming = Mapping[str, Mapping[str, set[str]]]
 """The records that name each actor in a field, by their kinds."""
 _LISTS: Mapping[str, str] = MappingProxyType({

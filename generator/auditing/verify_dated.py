@@ -15,7 +15,7 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from generator.auditing.site_pages import Parsed, said_of
-from generator.auditing.verify_data import Data
+from generator.auditing.verify_data import Data, Fault, Files
 from generator.auditing.verify_heads import path_of
 from generator.auditing.verify_marks import target
 from generator.auditing.verify_notes import in_a_line
@@ -26,8 +26,6 @@ from generator.linking import routes
 from generator.linking.articles import whole_time
 from generator.linking.changes import last_day
 
-Fault = tuple[str, str]
-Files = Mapping[str, bytes]
 _KNOWN_AND_REVIEWED = "%(date)s \u00b7 later facts as known to %(known)s \u00b7 reviewed %(reviewed)s"
 """How the line under the title goes on behind what it is about: a message of `macros.html` from there on."""
 _VISITED = re.compile(r"<loc>([^<]*)</loc>\s*<lastmod>([^<]*)</lastmod>")

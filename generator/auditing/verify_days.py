@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.auditing.verify_about import About
-from generator.auditing.verify_data import Data, texts_of
+from generator.auditing.verify_data import Data, Fault, texts_of
 from generator.auditing.verify_notes import in_a_line
 from generator.auditing.verify_pages import AROUND, Signs
 from generator.base.dates import Date, DateError, date_or_none, iso, parse
@@ -21,7 +21,6 @@ from generator.base.words import Words
 from generator.linking.articles import whole_time
 from generator.linking.graph import SITE
 
-Fault = tuple[str, str]
 EDTF = re.compile(r"(?:(?:\.\.)?/)?-?[\dX]{2,}[-\d/~?%.X]+")
 _DAY = re.compile(r"-?\d{4,}(?:-\d\d(?:-\d\d)?)?")
 _OF_SITE = ("about.html", "changes.html", "editions/")

@@ -15,11 +15,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.auditing.site_pages import HEAD, SitePages
 from generator.auditing.verify_about import AWAY
-from generator.auditing.verify_data import Data
+from generator.auditing.verify_data import Data, Fault
 from generator.auditing.verify_notes import in_a_line
 from generator.linking import address_lock, routes
 
-Fault = tuple[str, str]
 _ITEM = re.compile(r"- \[((?:[^\\\]]|\\.)*)\]\(([^)\s]*)\): (.*)")
 """A page in `llms.txt`: its title, its address, and its description."""
 _ESCAPED = re.compile(r"\\(.)")

@@ -18,13 +18,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator.auditing.csp import LOADING
 from generator.auditing.verify_about import AWAY
 from generator.auditing.verify_cards import record_at
-from generator.auditing.verify_data import Data, texts_of
+from generator.auditing.verify_data import Data, Fault, texts_of
 from generator.auditing.verify_marks import target
 from generator.auditing.verify_notes import in_a_line
 from generator.pages.actors import WIKIDATA
 from generator.pages.context import policy_of
 
-Fault = tuple[str, str]
 _LINKS = "a[href]:not(.ev, .self, .num, .on, .url)"
 _LOADED = "[src], [srcset], [data], [poster], [action], [formaction], [ping], [background], link"
 _LOADING = ("src", "srcset", "data", "poster", "action", "formaction", "ping", "background", "href")

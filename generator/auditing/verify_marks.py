@@ -158,11 +158,11 @@ def _of_source(path: str, mark: LexborNode, note: PageNote, cited: sources.Cited
     entry = _source_at(path, note.target, cited)
     if not entry:
         return None
-    at, said = sources.of_mark(note.node, entry, path, _own_statement(mark), cited)
+    at, said = sources.of_mark(note.node, entry, path, statement_of(mark), cited)
     return Fault(at, said) if said else None
 
 
-def _own_statement(mark: LexborNode) -> str:
+def statement_of(mark: LexborNode) -> str:
     """The anchor of the statement behind which a mark stands, if it is in its own place."""
     node = mark.parent
     while node is not None and "say" not in (node.attributes.get("class") or "").split():
@@ -175,7 +175,7 @@ def _misplaced(path: str, mark: LexborNode, place: str, annotated: Annotated) ->
     voice = "reports" if "reports" in (mark.attributes.get("class") or "").split() else "states"
     if (place, voice) not in annotated.voices:
         return Fault(path, f"a mark speaks in a voice that no annotation of its passage has: {place}")
-    name = _own_statement(mark)
+    name = statement_of(mark)
     if name and path in annotated.homes and place not in annotated.by_statement.get(f"{path}#{name}", ()):
         return Fault(f"{path}#{name}", f"a mark leads to a passage that the statement does not rest on: {place}")
     return None

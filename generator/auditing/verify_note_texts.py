@@ -12,14 +12,13 @@ from collections.abc import Iterator, Mapping
 
 from selectolax.lexbor import LexborNode
 
-from generator.auditing.verify_data import Data
+from generator.auditing.verify_data import Data, Fault
 from generator.auditing.verify_marks import PageNote
 from generator.auditing.verify_notes import behind, in_a_line
 from generator.auditing.verify_pages import Signs
 from generator.base.dates import DateError, parse
 from generator.linking import routes
 
-Fault = tuple[str, str]
 _PARTS = "a, q, b[data-status], [data-state], [data-grade], [data-independent], [data-read]"
 """What is proved elsewhere."""
 _PARAGRAPH = re.compile(r"p(\d+)(?:s|$)")

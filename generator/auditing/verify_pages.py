@@ -18,7 +18,7 @@ from dataclasses import field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.auditing.verify_data import Data, PublishedStatement
+from generator.auditing.verify_data import Data, Fault, PublishedStatement
 from generator.auditing.verify_marks import PageNote, target
 from generator.auditing.verify_notes import in_a_line, readings
 from generator.auditing.verify_sources import BRIEF
@@ -37,7 +37,6 @@ from generator.pages.marks import STATE_WORDS, STATUS_WORDS, VOICE_WORDS
 from generator.pages.sources import STATES
 from generator.parsing.records import GRADES
 
-Fault = tuple[str, str]
 DATES = (routes.DATASET, routes.ANNOTATIONS, routes.HISTORY, routes.EDITIONS, routes.JSON_FEED)
 """The files that have all days of a site."""
 _ISO = re.compile(rb"-?\d{4}(?:-\d\d(?:-\d\d)?)?")

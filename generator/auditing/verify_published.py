@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.auditing.site_pages import HEAD, Parsed, said_of
-from generator.auditing.verify_data import Data, Fault
+from generator.auditing.verify_data import Data, Fault, Files
 from generator.auditing.verify_dated import changed
 from generator.auditing.verify_history import is_of_day
 from generator.auditing.verify_notes import in_a_line, readings
@@ -29,7 +29,6 @@ from generator.linking.changes import entry_name, last_day, told
 from generator.linking.outcomes import STATUS_WORDS
 from generator.pages.structured import CONTEXT, TYPES, WIKIDATA, ends
 
-Files = Mapping[str, bytes]
 Pages = Mapping[str, LexborHTMLParser]
 Entry = tuple[str, str, str, str, str, str]
 """An entry of a feed: its id, its address, its title, its text, its sort and its day."""

@@ -14,6 +14,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.auditing.verify_marks import statement_of
 from generator.base.json_text import read_json
 from generator.linking.reviews import INITIALS
 from generator.linking.routes import DATASET
@@ -67,7 +68,7 @@ def of_page(path: str, page: LexborHTMLParser, read: StatementsRead) -> Iterator
         if (said := _said(note)) not in read.numbers:
             yield path, f"a note says that a statement was read by {said}, and none was"
     for mark in page.css(".say[id] a.ev") if path not in BRIEF else ():
-        name = _statement_of(mark)
+        name = statement_of(mark)
         number = read.by_statement.get(f"{path}#{name}")
         for place in (mark.attributes.get("data-n") or "").split(", ") if number is not None else ():
             own = notes[int(place) - 1] if place.isdigit() and 0 < int(place) <= len(notes) else None
@@ -78,13 +79,6 @@ def of_page(path: str, page: LexborHTMLParser, read: StatementsRead) -> Iterator
 def _said(note: LexborNode) -> str:
     node = note.css_first("[data-read]")
     return (node.attributes.get("data-read") or "") if node is not None else "0"
-
-
-def _statement_of(mark: LexborNode) -> str:
-    node = mark.parent
-    while node is not None and "say" not in (node.attributes.get("class") or "").split():
-        node = node.parent
-    return (node.attributes.get("id") or "") if node is not None else ""
 
 
 def _value(files: Mapping[str, bytes], path: str) -> Mapping[str, Any]:

@@ -16,14 +16,13 @@ from selectolax.lexbor import LexborNode
 
 from generator.auditing.site_pages import HEAD, Parsed, said_of
 from generator.auditing.verify_about import About
-from generator.auditing.verify_data import Data
+from generator.auditing.verify_data import Data, Fault
 from generator.auditing.verify_day_words import SaidDays, is_year
 from generator.auditing.verify_notes import in_a_line
 from generator.auditing.verify_texts import SAID, Phrases, messages_of
 from generator.base.words import Words
 from generator.linking.graph import SITE
 
-Fault = tuple[str, str]
 Days = frozenset[str]
 _NONE: Days = frozenset()
 _OF_ALL = ("about.html", "changes.html", "editions/", "search.html", "verify.html")

@@ -16,7 +16,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.auditing.verify_cards import has_templates, text_of
-from generator.auditing.verify_data import Data
+from generator.auditing.verify_data import Data, Fault
 from generator.auditing.verify_marks import target
 from generator.auditing.verify_notes import in_a_line
 from generator.auditing.verify_pages import Signs, words_of
@@ -24,7 +24,6 @@ from generator.base.dates import DateError, iso, parse
 from generator.linking import routes
 from generator.linking.outcomes import VOID
 
-Fault = tuple[str, str]
 Record = Mapping[str, Any]
 _COUNT = re.compile(r"\W*\d+$")
 """How many claims came to it, behind the word in the heading of a list."""

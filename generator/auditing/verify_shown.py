@@ -14,11 +14,10 @@ from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.auditing.verify_data import Data
+from generator.auditing.verify_data import Data, Fault
 from generator.auditing.verify_notes import in_a_line
 from generator.linking import routes
 
-Fault = tuple[str, str]
 PROSE = frozenset({
     "a", "blockquote", "br", "code", "em", "li", "ol", "p", "pre", "span", "strong", "ul",
 })  # fmt: skip

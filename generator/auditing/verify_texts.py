@@ -17,7 +17,7 @@ from functools import cached_property, lru_cache
 import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.auditing.verify_data import Data, texts_of
+from generator.auditing.verify_data import Data, Fault, texts_of
 from generator.auditing.verify_days import in_words, of_articles, with_ends
 from generator.auditing.verify_marks import target
 from generator.auditing.verify_notes import in_a_line
@@ -29,7 +29,6 @@ from generator.files.reading import catalogues
 from generator.linking import routes
 from generator.parsing.records import KINDS
 
-Fault = tuple[str, str]
 _TAG = regex.compile(r"<[^<>]*>")
 _SET_IN = regex.compile(r"%\(\w+\)[sd]|\{\}")
 _LETTER = regex.compile(r"\p{L}")

@@ -11,14 +11,13 @@ from collections.abc import Iterator, Mapping
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.auditing.verify_data import Data
+from generator.auditing.verify_data import Data, Fault
 from generator.auditing.verify_marks import PageNote
 from generator.auditing.verify_notes import in_a_line
 from generator.auditing.verify_pages import words_of
 from generator.linking import routes
 from generator.linking.evidence import Voice
 
-Fault = tuple[str, str]
 VOICES = frozenset(voice.value for voice in Voice)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 
