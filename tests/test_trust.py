@@ -20,7 +20,7 @@ from generator.base.json_text import read_json
 from generator.base.words import read as read_words
 from generator.build import Result, build, check
 from generator.checks import ids
-from generator.exports.tables import _inert
+from generator.exports.tables import as_cell
 from generator.linking import routes
 from generator.linking.text_lock import load
 from generator.parsing.model import MAX_ID
@@ -259,8 +259,8 @@ FORMULAS = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "＝1+1", "＋1", "－1+1", "＠
 
 @pytest.mark.parametrize("formula", FORMULAS, ids=ascii)
 def test_no_cell_of_a_table_is_a_formula(formula: str) -> None:
-    assert _inert(formula) == f"'{formula}"
-    assert _inert(f"\u00a0 {formula}") == f"'\u00a0 {formula}"
+    assert as_cell(formula) == f"'{formula}"
+    assert as_cell(f"\u00a0 {formula}") == f"'\u00a0 {formula}"
 
 
 @pytest.mark.slow
@@ -279,7 +279,7 @@ def test_no_title_is_a_formula_in_the_table() -> None:
     "cell", ["", "-5", "-0.5", "-1.5", "a=b", "1=1", "1+1", "A - B", "'", "a@b", "50 %", "|x|", "\t1"]
 )
 def test_what_is_no_formula_stays_as_it_is(cell: str) -> None:
-    assert _inert(cell) == cell
+    assert as_cell(cell) == cell
 
 
 # -- files --------------------------------------------------------------------------------------------------------

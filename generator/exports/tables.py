@@ -74,68 +74,32 @@ def _rows(site: Site, name: str, record_id: str) -> str:
     """The rows of a record, as they stand in the table of its kind."""
     record = site.record(record_id)
     rows = ROWS[name](site, record) if name in ROWS else _fields(site, KINDS[name], record)
-    return _csv([_inert(_cell(value)) for value in row] for row in rows)
+    return _csv([as_cell(_cell(value)) for value in row] for row in rows)
 
 
 def _articles(site: Site, a: Article) -> Iterator[Row]:
     names = (a.author, a.publisher, a.carried_by)
-    yield (
-        a.id,
-        a.title,
-        *names,
-        a.date,
-        a.language,
-        a.url,
-        site.plain(a.rights),
-        a.display,
-        _url(site, a.id),
-        a.label,
-    )
+    yield (a.id, a.title, *names, a.date, a.language, a.url, site.plain(a.rights), a.display, _url(site, a.id), a.label)
 
 
 def _actors(site: Site, a: Actor) -> Iterator[Row]:
     names = (a.native_name, a.lang, "; ".join(a.aliases), "; ".join(a.metonyms))
     roles = "; ".join(role.title for role in a.roles)
-    yield (
-        a.id,
-        a.name,
-        a.kind,
-        *names,
-        a.country,
-        roles,
-        _plain(site, a.summary),
-        *_basis(site, (a.id, ())),
-        *_sureness(site, (a.id, ())),
-    )
+    known = (a.id, a.name, a.kind, *names, a.country, roles, _plain(site, a.summary))
+    yield *known, *_basis(site, (a.id, ())), *_sureness(site, (a.id, ()))
 
 
 def _events(site: Site, e: Event) -> Iterator[Row]:
     when = (e.date, _words(site, e.phrase), e.place and e.place.name, e.certainty)
     at = (e.place and e.place.at) or (None, None)
-    yield (
-        e.id,
-        e.title,
-        *when,
-        e.actors,
-        e.bears_on,
-        _plain(site, e.summary),
-        *_basis(site, (e.id, ())),
-        *at,
-        *_sureness(site, (e.id, ())),
-    )
+    known = (e.id, e.title, *when, e.actors, e.bears_on, _plain(site, e.summary))
+    yield *known, *_basis(site, (e.id, ())), *at, *_sureness(site, (e.id, ()))
 
 
 def _quotes(site: Site, q: Quote) -> Iterator[Row]:
     who = (q.speaker, q.to, q.about, q.via)
-    yield (
-        q.id,
-        *who,
-        q.date,
-        q.fidelity,
-        _words(site, site.words_of(q)),
-        *_basis(site, (q.id, ())),
-        *_sureness(site, (q.id, ())),
-    )
+    known = (q.id, *who, q.date, q.fidelity, _words(site, site.words_of(q)))
+    yield *known, *_basis(site, (q.id, ())), *_sureness(site, (q.id, ()))
 
 
 def _claims(site: Site, c: Claim) -> Iterator[Row]:
@@ -143,15 +107,8 @@ def _claims(site: Site, c: Claim) -> Iterator[Row]:
     who = (c.nature, c.asserted_by, denied, c.about, c.reported_via, _words(site, c.hedge))
     o = c.outcome
     outcome = (o.verdict, o.date, site.plain(o.note), o.events) if o else ("", "", "", "")
-    yield (
-        c.id,
-        *who,
-        *outcome,
-        site.plain(c.statement),
-        *_basis(site, (c.id, ())),
-        c.contradicts,
-        *_sureness(site, (c.id, ())),
-    )
+    known = (c.id, *who, *outcome, site.plain(c.statement))
+    yield *known, *_basis(site, (c.id, ())), c.contradicts, *_sureness(site, (c.id, ()))
 
 
 def _figures(site: Site, f: Figure) -> Iterator[Row]:
@@ -159,20 +116,8 @@ def _figures(site: Site, f: Figure) -> Iterator[Row]:
     for index, point in enumerate(f.points):
         value = "" if point.value is None else f"{point.value:f}"
         given = (point.date, value, _words(site, point.phrase))
-        basis = _basis(site, (f.id, ("points", index)))
-        yield (
-            f.id,
-            f.title,
-            f.unit,
-            *given,
-            f.by,
-            f.about,
-            *basis,
-            finding,
-            point.label,
-            point.by,
-            *_sureness(site, (f.id, ("points", index))),
-        )
+        known, place = (f.id, f.title, f.unit, *given, f.by, f.about), (f.id, ("points", index))
+        yield *known, *_basis(site, place), finding, point.label, point.by, *_sureness(site, place)
 
 
 def _stakes(site: Site, stake: Stake) -> Iterator[Row]:
@@ -183,18 +128,8 @@ def _stakes(site: Site, stake: Stake) -> Iterator[Row]:
 
 
 def _relations(site: Site, t: Relation) -> Iterator[Row]:
-    yield (
-        t.id,
-        t.from_,
-        t.to,
-        t.kind,
-        t.label,
-        t.since,
-        t.until,
-        t.asserted_by,
-        *_basis(site, (t.id, ())),
-        *_sureness(site, (t.id, ())),
-    )
+    known = (t.id, t.from_, t.to, t.kind, t.label, t.since, t.until, t.asserted_by)
+    yield *known, *_basis(site, (t.id, ())), *_sureness(site, (t.id, ()))
 
 
 def _scenarios(site: Site, s: Scenario) -> Iterator[Row]:
@@ -211,16 +146,8 @@ def _scenarios(site: Site, s: Scenario) -> Iterator[Row]:
 
 
 def _notes(site: Site, n: Note) -> Iterator[Row]:
-    yield (
-        n.id,
-        n.title,
-        n.kind,
-        n.reads,
-        n.confidence,
-        site.plain(n.note),
-        *_basis(site, (n.id, ())),
-        *_sureness(site, (n.id, ())),
-    )
+    known = (n.id, n.title, n.kind, n.reads, n.confidence, site.plain(n.note))
+    yield *known, *_basis(site, (n.id, ())), *_sureness(site, (n.id, ()))
 
 
 def _sources(site: Site, s: Source) -> Iterator[Row]:
@@ -305,13 +232,8 @@ def _csv(rows: Iterable[Sequence[str]]) -> str:
     return out.getvalue()
 
 
-def as_cell(text: str) -> str:
-    """A text as it stands in a cell, for whoever compares them."""
-    return _inert(text)
-
-
-def _inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
+def as_cell(cell: str) -> str:
+    """A text as it stands in a cell, which no spreadsheet takes for a formula."""
     seen = cell.translate(_UNSEEN).lstrip()
     risky = normalize("NFKC", seen[:1]) in _OPENINGS and not _NUMBER.fullmatch(cell)
     return f"'{cell}" if risky else cell
