@@ -265,7 +265,7 @@ def drawings() -> str:
                 )
                 for n in range(number)
             ]
-            add(f"map of {number} within {reach} degrees", locator.draw(spots, name="m", title="T"))
+            add(f"map of {number} within {reach} degrees", locator.draw(spots, title="T"))
     for number in (0, 3, 10, 40):
         dice = random.Random(number)
         rows = [str(n) for n in range(60)]

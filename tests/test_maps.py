@@ -211,7 +211,7 @@ def spots(*places: Place, tint: str = "red") -> list[Spot]:
 
 
 def drawn(*places: Place) -> Locator:
-    found = locator.draw(spots(*places), name="m", title="Where")
+    found = locator.draw(spots(*places), title="Where")
     assert found is not None
     return found
 
@@ -329,4 +329,4 @@ def test_numbers_run_from_west_to_east() -> None:
 
 
 def test_nothing_has_no_map() -> None:
-    assert locator.draw([], name="m", title="Where") is None
+    assert locator.draw([], title="Where") is None

@@ -81,7 +81,7 @@ class Locator:
     """The numbers on the map by the ids of the places, in order; places that are not on the map have none."""
 
 
-def draw(spots: Sequence[Spot], *, name: str, title: str, words: Words = ENGLISH) -> Locator | None:
+def draw(spots: Sequence[Spot], *, title: str, words: Words = ENGLISH) -> Locator | None:
     """The map of some places; `None` without places."""
     if not spots:
         return None
@@ -101,11 +101,11 @@ def draw(spots: Sequence[Spot], *, name: str, title: str, words: Words = ENGLISH
         len(numbers),
     )
     parts = [*_spots(apart, numbers, frame, (WIDE, PHONE), box), *_dots(close, frame, box)]
-    main = _plot(frame, "plot", name, title, text, parts)
+    main = _plot(frame, "plot", title, text, parts)
     if inset is None:
         return Locator(main, Markup(""), MappingProxyType(numbers))
     called = words.gettext("%(title)s: enlarged", title=title)
-    drawn = _plot(inset, "plot inset", f"{name}-inset", called, text, _spots(close, numbers, inset, (INSET,), None))
+    drawn = _plot(inset, "plot inset", called, text, _spots(close, numbers, inset, (INSET,), None))
     return Locator(main, drawn, MappingProxyType(numbers))
 
 
@@ -187,7 +187,7 @@ def _larger(places: Sequence[Place], frame: Frame) -> float:
 # -- the drawing ------------------------------------------------------------------------------------------------
 
 
-def _plot(frame: Frame, look: str, name: str, title: str, text: str, parts: Iterable[Markup]) -> Markup:
+def _plot(frame: Frame, look: str, title: str, text: str, parts: Iterable[Markup]) -> Markup:
     """A map: land that grows with the width, and on top of it the parts that keep their size."""
     near = COARSE if look == "plot" and isinstance(frame, Region) else FINE
     size = f"0 0 {frame.width / GRAIN[near]:g} {frame.height / GRAIN[near]:g}"

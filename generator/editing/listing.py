@@ -39,7 +39,7 @@ def _lines(site: Site, item: Covered) -> Iterator[str]:
     perhaps = f"; perhaps: {', '.join(kind.replace('_', ' ') for kind in kinds)}" if kinds else ""
     yield f"{item.sentence.id:7} {_users(item) or f'NOTHING{perhaps}'}"
     yield f"{_INDENT}{text}"
-    command = command_for(site, item, kinds)
+    command = command_for(item, kinds)
     if command:
         yield f"{_INDENT}{command}"
 
@@ -51,7 +51,7 @@ def _users(item: Covered) -> str:
     return ", ".join(names) or (f"set aside: {item.reason}{draft}" if item.reason else "")
 
 
-def command_for(site: Site, item: Covered, kinds: tuple[str, ...]) -> str:
+def command_for(item: Covered, kinds: tuple[str, ...]) -> str:
     """The command that begins the likeliest record for a sentence; empty if none is likely or can begin with it."""
     if not kinds or kinds[0] == "set_aside":
         return ""

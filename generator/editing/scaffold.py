@@ -127,7 +127,7 @@ def write(model: type[Record], record_id: str, given: Given) -> str:
     values = {"id": record_id, **_values(model, given)}
     fields = [(info.alias or name, info) for name, info in model.model_fields.items()]
     lines: list[str] = []
-    for name, info in sorted(fields, key=lambda item: _rank(item[0], item[1], values)):
+    for name, info in sorted(fields, key=lambda item: _rank(item[0], values)):
         if name == "tags" or (model is Article and name == "id"):
             continue
         says = _says(info)
@@ -163,7 +163,7 @@ def _is_list(annotation: Any) -> bool:
     return get_origin(annotation) is tuple or any(_is_list(part) for part in get_args(annotation))
 
 
-def _rank(name: str, info: Any, values: Mapping[str, Any]) -> tuple[int, int]:
+def _rank(name: str, values: Mapping[str, Any]) -> tuple[int, int]:
     """The sort key of a field: the id first, then fields with values, then the others, evidence at the end of each."""
     evidence = name in Evidenced.model_fields
     return (0 if name == "id" else 1 if name in values else 2), int(evidence)

@@ -69,7 +69,7 @@ def places(context: PageContext, events: Iterable[Event]) -> PlacesView | None:
     every = [_spot(site, name, found) for name, found in there.items()]
     spots = sorted(every, key=lambda spot: (-spot.weight, spot.id))[:MOST]
     _ = context.words.gettext
-    drawn = locator.draw(spots, name="places", title=_("Where it happened"), words=context.words)
+    drawn = locator.draw(spots, title=_("Where it happened"), words=context.words)
     if drawn is None:
         return None
     numbered = sorted(spots, key=lambda spot: (drawn.numbers.get(spot.id, len(spots)), spot.id))
