@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 import regex
 
-from generator.base.matching import normalise
+from generator.base.matching import folded, normalise
 
 _LATIN = "a b c d e f g h i j k l m n o p q r s t u v w x y z"
 _NORDIC = f"{_LATIN} æ ø å"
@@ -91,7 +91,7 @@ def without_article(text: str, articles: tuple[str, ...]) -> str:
 @lru_cache
 def _folded(articles: tuple[str, ...]) -> tuple[str, ...]:
     """Articles as they are compared, the same for each of a thousand names."""
-    return tuple(normalise(article).strip().casefold() for article in articles)
+    return tuple(folded(article) for article in articles)
 
 
 @lru_cache(20_000)

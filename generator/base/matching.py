@@ -182,6 +182,11 @@ def normalise(text: str) -> str:
     return mapped(text).text
 
 
+def folded(text: str) -> str:
+    """A text by which names and words are compared: normalised, and without regard to case."""
+    return normalise(text).strip().casefold()
+
+
 def _is_spaced(text: str) -> bool:
     """Whether a text is ASCII with single spaces, as most are: then each character has its place."""
     return text.isascii() and " ".join(text.split()) == text
@@ -200,7 +205,7 @@ def composed(text: str) -> str:
 
 def stands_in(words: str, text: str, language: str = "") -> bool:
     """Whether words stand in a text as whole words, without regard to case."""
-    wanted, normal = normalise(words).strip().casefold(), mapped(text.casefold(), language)
+    wanted, normal = folded(words), mapped(text.casefold(), language)
     at = normal.text.find(wanted)
     while at >= 0:
         if normal.is_whole(at, at + len(wanted)):

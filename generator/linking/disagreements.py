@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from generator.base.matching import normalise
+from generator.base.matching import folded
 from generator.base.values import value
 from generator.linking.evidence import Evidence, Statement
 from generator.parsing.content import Content
@@ -41,7 +41,7 @@ def _of_figures(content: Content, evidence: Basis, places: Mapping[str, int]) ->
         for index, point in enumerate(figure.points):
             if point.value is not None:
                 when = (point.date.earliest, point.date.latest)
-                key = (_folded(figure.title), _folded(figure.unit or ""), *when, _folded(point.label or ""))
+                key = (folded(figure.title), folded(figure.unit or ""), *when, folded(point.label or ""))
                 groups.setdefault(key, []).append(((figure.id, ("points", index)), figure, point))
     for found in groups.values():
         values = {point.value for _, _, point in found}
@@ -77,7 +77,3 @@ def _in_order(evidence: Basis, places: Mapping[str, int], statements: list[State
         return min(((places[p.article], p.start) for p in found), default=(len(places), 0))
 
     return tuple(sorted(statements, key=order))
-
-
-def _folded(text: str) -> str:
-    return normalise(text).strip().casefold()

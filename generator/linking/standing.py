@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.base.matching import normalise
+from generator.base.matching import folded
 from generator.parsing.records import Source
 
 
@@ -20,12 +20,8 @@ def independent(sources: Iterable[Source]) -> int | None:
 def of_origins(sources: Iterable[tuple[str, str]]) -> int | None:
     """The same of sources that are given by their publisher and origin, as the published data has them."""
     found = tuple(sources)
-    origins = {_folded(origin) for _, origin in found if origin}
+    origins = {folded(origin) for _, origin in found if origin}
     if all(origin for _, origin in found):
         return len(origins)
-    publishers = {_folded(publisher) for publisher, _ in found}
+    publishers = {folded(publisher) for publisher, _ in found}
     return 1 if len(publishers) == 1 and len(origins) <= 1 else None
-
-
-def _folded(name: str) -> str:
-    return normalise(name).strip().casefold()
