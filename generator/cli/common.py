@@ -123,14 +123,8 @@ strict_option = click.option("--strict", is_flag=True, help="Treat warnings as e
 review_option = click.option(
     "--require-review", is_flag=True, help="Fail where a statement was not read against its evidence as it is now."
 )
+url_option = click.option("--url", metavar="URL", help="Where the site is published; default: as site.yaml says.")
 out_option = click.option("--out", type=click.Path(path_type=Path), help="Where the site goes; default: public/.")
-
-
-def url_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    """`--url`, for a build whose address only the publishing machine knows."""
-    return click.option("--url", metavar="URL", help="Where the site is published; default: as site.yaml says.")(
-        function
-    )
 
 
 def pdf_options(function: Callable[..., Any]) -> Callable[..., Any]:

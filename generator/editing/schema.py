@@ -34,11 +34,11 @@ def plan(content: Content) -> Iterator[tuple[str, bytes]]:
     for kind, row in KINDS.items():
         writer = _Writer(content, kind)
         record = writer.write(_of_model(row.model))
-        yield f"{FOLDER}/{kind}.json", _dump(_file(kind, _with_folded(row.model, record), writer.ids))
+        yield f"{FOLDER}/{kind}.json", in_file(_file(kind, _with_folded(row.model, record), writer.ids))
     writer = _Writer(content, "site")
     settings = writer.write(_of_model(Settings))
     settings["properties"].pop("id")
-    yield f"{FOLDER}/site.json", _dump({"$schema": DRAFT, **settings, "definitions": writer.ids})
+    yield f"{FOLDER}/site.json", in_file({"$schema": DRAFT, **settings, "definitions": writer.ids})
 
 
 def editor_settings() -> Mapping[str, list[str]]:
@@ -60,10 +60,6 @@ def is_ours(data: bytes) -> bool:
 def _of_model(model: type[BaseModel]) -> Schema:
     """Pydantic's schema of a model, which takes it long to make."""
     return model.model_json_schema()
-
-
-def _dump(value: Schema) -> bytes:
-    return in_file(value)
 
 
 def _file(kind: str, record: Schema, ids: Mapping[str, Schema]) -> Schema:

@@ -83,7 +83,7 @@ def plan(site: Site, pages: Iterable[MadePage]) -> Iterator[Artifact]:
     found = entries(site, pages)
     ordered = sorted(found, key=lambda url: (url != site.url(SITE), url))
     everything = tuple(entry for url in ordered for entry in found[url])
-    yield Artifact(BIBTEX, tobibtex_entry(everything))
+    yield Artifact(BIBTEX, to_bibtex(everything))
     yield Artifact(CSL, to_csl(everything, site.words))
 
 
@@ -217,7 +217,7 @@ def _csl_date(date: Date, words: Words) -> dict[str, object]:
 # -- BibTeX -----------------------------------------------------------------------------------------------------
 
 
-def tobibtex_entry(found: Iterable[BibliographyItem]) -> bytes:
+def to_bibtex(found: Iterable[BibliographyItem]) -> bytes:
     """Entries for BibTeX and biblatex, which each leave out the fields that they do not know."""
     return "\n".join(bibtex_entry(entry) for entry in found).encode()
 

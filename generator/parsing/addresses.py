@@ -149,7 +149,7 @@ def _refuse_host(host: str) -> None:
     if found_by != plain.lower():
         raise AddressError(f"{_cut(host)!r} is found by other letters", f"did you mean: {_cut(found_by)}")
     names = [_decoded(label.lower()) for label in labels]
-    backwards = any(_direction(letter) in ("R", "AL", "AN") for name in names for letter in name)
+    backwards = any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for name in names for letter in name)
     if backwards and not all(map(_runs_one_way, names)):
         raise AddressError(f"{_cut(host)!r} mixes two directions of writing", "Write it as punycode: xn--...")
 
@@ -187,13 +187,9 @@ def _is_of_a_name(letter: str) -> bool:
     return (kind[0] in "LM" or kind in ("Nd", "Nl")) and letter not in BLANK
 
 
-def _direction(letter: str) -> str:
-    return unicodedata.bidirectional(letter)
-
-
 def _runs_one_way(name: str) -> bool:
     """Whether all of a label is written in one direction (the rule of RFC 5893, section 2)."""
-    kinds = [_direction(letter) for letter in name]
+    kinds = [unicodedata.bidirectional(letter) for letter in name]
     ending = next((kind for kind in reversed(kinds) if kind != "NSM"), "")
     if kinds[0] in ("R", "AL"):
         numbers = {"EN", "AN"} <= set(kinds)
