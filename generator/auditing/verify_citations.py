@@ -18,15 +18,7 @@ from generator.auditing.verify_notes import in_a_line
 from generator.base.dates import DateError, parse
 from generator.base.json_text import read_json
 from generator.base.words import Words
-from generator.exports.bibliography import (
-    NEWS,
-    WEB,
-    BibliographyItem,
-    CreatorName,
-    bibtex_entry,
-    csl_item,
-    of_source,
-)
+from generator.exports.bibliography import NEWS, WEB, BibliographyItem, CreatorName, bibtex_entry, csl_item, of_source
 from generator.linking.routes import BIBTEX, CSL
 from generator.parsing.records import given_name
 

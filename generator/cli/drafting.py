@@ -137,11 +137,7 @@ def _references(path: Path) -> tuple[tuple[SourceReference, ...], tuple[UnreadRe
     try:
         return references.read(path.name, data)
     except references.NoReferencesError as error:
-        fail(
-            str(error),
-            USE,
-            "CSL-JSON (.json), BibTeX (.bib) and RIS (.ris) are read.",
-        )
+        fail(str(error), USE, "CSL-JSON (.json), BibTeX (.bib) and RIS (.ris) are read.")
 
 
 def _counted(kinds: Counter[str]) -> str:

@@ -101,14 +101,7 @@ def build_command(
     with shown(started, profile=profile) as progress:
         judged = _with_reviews if require_review else _as_it_is
         told = _build(
-            request,
-            url,
-            strict,
-            extra,
-            progress,
-            judged,
-            jobs or forked.usual(),
-            is_kept=not (pdf or require_review),
+            request, url, strict, extra, progress, judged, jobs or forked.usual(), is_kept=not (pdf or require_review)
         )
         progress.clear()
         pages, files = told["counts"]

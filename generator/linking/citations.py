@@ -149,11 +149,7 @@ def _hint_for_many(selector: Selector, hits: list[tuple[ArticleText, int, int]],
 
 
 def _hint_for_none(
-    selector: Selector,
-    pool: Collection[ArticleText],
-    path: FieldPath,
-    articles: Mapping[str, ArticleText],
-    whose: str,
+    selector: Selector, pool: Collection[ArticleText], path: FieldPath, articles: Mapping[str, ArticleText], whose: str
 ) -> str:
     others = [text for text in articles.values() if any(occurrences(selector, text))]
     if others:

@@ -285,12 +285,7 @@ def _designates(record: object) -> bool:
 
 
 def _voice(
-    entry: Entry,
-    holder: Evidenced,
-    passages: Iterable[Passage],
-    attributed: Ranges,
-    authors: Collection[str],
-    day: Day,
+    entry: Entry, holder: Evidenced, passages: Iterable[Passage], attributed: Ranges, authors: Collection[str], day: Day
 ) -> Voice:
     if isinstance(entry.record, Note):
         return Voice.NOTE

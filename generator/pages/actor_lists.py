@@ -156,7 +156,5 @@ def _page(site: Site, actor: Actor, name: str, number: int) -> Page:
     rows = Rows(**{name: _rows(context, actor, name, parts[number])})
     link = context.link(actor.id)
     return Page(
-        context.url,
-        "actor_list.html",
-        ListView(frame, link, called[number], to_all if len(parts) > 1 else (), rows),
+        context.url, "actor_list.html", ListView(frame, link, called[number], to_all if len(parts) > 1 else (), rows)
     )

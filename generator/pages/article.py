@@ -245,11 +245,7 @@ def _resting(context: PageContext, passages: Iterable[Passage]) -> tuple[str, ..
 
 
 def _shown_html(
-    context: PageContext,
-    text: ArticleText,
-    block: TextBlock,
-    passages: tuple[Passage, ...],
-    style: TextStyle,
+    context: PageContext, text: ArticleText, block: TextBlock, passages: tuple[Passage, ...], style: TextStyle
 ) -> Iterator[Markup]:
     """The block's HTML, with gaps for words that may not be shown; a gap keeps the anchors of what begins in it."""
     ending = _ending_in(block, passages)

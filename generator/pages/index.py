@@ -231,9 +231,7 @@ def heading(key: str, words: Words) -> tuple[int, str, str]:
     return 3, other, other
 
 
-def _merged(
-    groups: Mapping[tuple[int, str, str], Sequence[E]],
-) -> Iterator[tuple[tuple[int, str, str], list[E]]]:
+def _merged(groups: Mapping[tuple[int, str, str], Sequence[E]]) -> Iterator[tuple[tuple[int, str, str], list[E]]]:
     """The groups in their order; those of one letter, such as Korean's doubled ones, are one group."""
     held: tuple[tuple[int, str, str], list[E]] | None = None
     for place in sorted(groups):

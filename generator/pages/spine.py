@@ -169,11 +169,7 @@ class _Rows:
     """Makes the rows of a page; their CSS classes depend on the page's filters, lanes and brackets."""
 
     def __init__(
-        self,
-        context: PageContext,
-        events: Sequence[Event],
-        rails: Mapping[str, timeline.Rail],
-        due: Mapping[str, str],
+        self, context: PageContext, events: Sequence[Event], rails: Mapping[str, timeline.Rail], due: Mapping[str, str]
     ) -> None:
         self.context, self.rails, self.due = context, rails, due
         self.actors = {actor: number for number, actor in _choices(context.site, events)}
