@@ -37,7 +37,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
     for order in _orders(site):
         (word, early), (name, late, path) = order.first, order.second
         if early is not None and late is not None and late.before(early):
-            entry = site.content.settings if order.record == SITE else site.content.entries[order.record]
+            entry = site.content.entry(order.record)
             message = f"{order.record!r}: {name} ({_written(late)}) lies before {word} ({_written(early)})"
             related = () if order.other is None else ((f"{word} is at", entry.at(order.other)),)
             yield Diagnostic("dates-reversed", message, entry.at(path), related=related)

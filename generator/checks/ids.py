@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from generator.base.diagnostics import Diagnostic
 from generator.base.portable import is_device
+from generator.linking.graph import SITE
 from generator.linking.site import Site
 
 PLACES = frozenset({"because", "correction", "evidence-notes", "judgements", "legend", "main", "part", "text"})
@@ -18,7 +19,6 @@ PLACES = frozenset({"because", "correction", "evidence-notes", "judgements", "le
 dot; a test compares this list with the templates."""
 _NUMBERED = re.compile(r"[phfy][0-9]+(?:s[0-9]+)?(?:-[0-9]+)*")
 """The names of paragraphs, headings, furniture, sentences and passages of an article, and of years."""
-SITE = "site"
 
 
 def taken(name: str) -> str:

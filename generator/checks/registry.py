@@ -114,12 +114,8 @@ def _of_records(
     content = site.content
     for name in (SITE, *content.entries):
         pause()
-        entry = _entry(site, name)
+        entry = content.entry(name)
         yield from rule(site, entry) if results is None else _kept(rule, results, name, entry)
-
-
-def _entry(site: Site, name: str) -> Entry:
-    return site.content.settings if name == SITE else site.content.entries[name]
 
 
 def _kept(rule: RecordRule, results: KeptResults, name: str, entry: Entry) -> Iterable[Diagnostic]:
@@ -129,7 +125,7 @@ def _kept(rule: RecordRule, results: KeptResults, name: str, entry: Entry) -> It
     if known is not None and not known[1]:
         return ()
     if known is None or known[0] != _place(entry):
-        found, read = results.read_by(lambda: to_values(rule(results.site, _entry(results.site, name))))
+        found, read = results.read_by(lambda: to_values(rule(results.site, results.site.content.entry(name))))
         known = _place(entry) if found else "", found
         results.note(key, "", read, known)
     return from_values(known[1])

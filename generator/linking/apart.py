@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from generator.linking.graph import SITE, Graph, Reference
+from generator.linking.graph import Graph, Reference
 from generator.parsing.content import Content, part_of, parts, proses
 from generator.parsing.kinds import Kind
 from generator.parsing.model import Cited, Model, Record, Selector
@@ -93,7 +93,7 @@ def _around(reference: Reference, content: Content) -> int:
     """About how many bytes the prose takes that stands around a reference, if it is a link in prose."""
     if reference.field is not MENTIONS:
         return 0
-    source = content.settings if reference.source == SITE else content.entries[reference.source]
+    source = content.entry(reference.source)
     return _shown(str(part_of(source.record, reference.path)))
 
 

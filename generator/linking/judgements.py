@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from generator.linking import apart
 from generator.linking.evidence import Evidence, Statement, Voice
-from generator.linking.graph import SITE, Graph
+from generator.linking.graph import Graph
 from generator.linking.splitting import in_parts, part_of
 from generator.parsing.content import Content, proses
 from generator.parsing.content import part_of as field_of
@@ -39,7 +39,7 @@ def pages(
     weights: dict[str, int] = {}
     for (name, path), one in evidence.items():
         if is_judgement(one):
-            record = (content.settings if name == SITE else content.entries[name]).record
+            record = content.entry(name).record
             title = str(getattr(record, record.title_field)) if isinstance(record, Record) else ""
             weights[name] = weights.get(name, 0) + 2 * len(title.encode()) + _weight(field_of(record, path))
     room = HEAVIEST - (0 if Note.kind_name in split else apart.weight(KINDS[Note.kind_name], content, graph))

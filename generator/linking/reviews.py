@@ -22,7 +22,6 @@ from generator.base.json_text import in_file, read_json
 from generator.base.matching import normalise
 from generator.base.values import value
 from generator.linking.evidence import Evidence, Statement
-from generator.linking.graph import SITE
 from generator.parsing.content import Content, holders
 from generator.parsing.model import Evidenced, Model
 from generator.parsing.records import Article, Source
@@ -185,7 +184,7 @@ def missing(content: Content, evidence: Evidences) -> Iterator[Diagnostic]:
     known = of(content)
     for item in readable(content, evidence):
         record, path = item.statement
-        entry = content.settings if record == SITE else content.entries[record]
+        entry = content.entry(record)
         now = [review for review in known.get(item.name, ()) if review.sha256 == item.sha256]
         against = [review for review in now if review.verdict != HOLDS]
         hint = f"Read it: briefing review --by INITIALS {item.name}"

@@ -92,8 +92,7 @@ def _changed(content: Content, text: ArticleText, lock: Lock, place: Location) -
         words = normalise(selector.exact).strip()
         if words in lock.starts and selector.article in (None, text.id):
             fate = _fate(selector, text, lock.starts[words])
-            where = content.settings if statement[0] == "site" else content.entries[statement[0]]
-            fates[fate].append(f'{where.at(at)}: "{shortened(words, 60)}"')
+            fates[fate].append(f'{content.entry(statement[0]).at(at)}: "{shortened(words, 60)}"')
     counts = ", ".join(f"{len(found)} {fate}" for fate, found in fates.items())
     lines = [f"{fate}: {line}" for fate in ("broke", "moved") for line in fates[fate]]
     message = f"the text of {text.id!r} is not the one that was locked; of its citations {counts}"

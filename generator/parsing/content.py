@@ -109,6 +109,10 @@ class Content:
         """All records of one kind, in the order of their ids."""
         return self._kinds.get(model, ())
 
+    def entry(self, name: str) -> Entry:
+        """The entry of a record, or that of the settings, which are called `site`."""
+        return self.settings if name == Settings.kind_name else self.entries[name]
+
     def number_of(self, model: type[R]) -> int:
         """How many records of one kind there are."""
         return len(self.of(model))
