@@ -141,8 +141,7 @@ def ground_of(site: Site, part: Evidenced, evidence: Evidence) -> Ground:
     if how := part.derived or evidence.derived:
         ground.derived = (how, site.words.language)
     for passage in evidence.passages:
-        article = site.record(passage.article)
-        assert isinstance(article, Article)
+        article = site.get(Article, passage.article)
         ground.texts.append((passage.exact, article.language, article.date))
         ground.of_articles += 1
         if evidence.voice in (Voice.STATES, Voice.REPORTS):

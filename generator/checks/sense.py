@@ -219,8 +219,7 @@ def _speakers(site: Site) -> Iterator[Diagnostic]:
         if speaker.is_placeholder or speaker.invalid_fields or quote.speaker in site.content.broken:
             continue  # its names may be among its faults
         for passage in site.evidence[quote.id, ()].passages:
-            article = site.record(passage.article)
-            assert isinstance(article, Article)
+            article = site.get(Article, passage.article)
             is_own = quote.speaker == article.author or not wording.is_quoted(site, passage)
             if is_own or _names(site, passage, article, quote.speaker):
                 continue

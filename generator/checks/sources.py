@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.base.diagnostics import Diagnostic
-from generator.linking.graph import SITE
 from generator.linking.reviews import name_of
 from generator.linking.site import Site
 from generator.parsing.model import is_todo
@@ -58,7 +57,7 @@ def check_doubted(site: Site) -> Iterator[Diagnostic]:
         if not doubted or evidence.despite or site.readers.get(statement):
             continue
         record, path = statement
-        entry = site.content.settings if record == SITE else site.content.entries[record]
+        entry = site.content.entry(record)
         said = " and ".join(f"{name!r}, which was {_status(site, name)}" for name in doubted)
         hint = (
             f"Read it again: briefing review --by INITIALS {name_of(statement)}\n"
@@ -68,6 +67,5 @@ def check_doubted(site: Site) -> Iterator[Diagnostic]:
 
 
 def _status(site: Site, name: str) -> str:
-    source = site.record(name)
-    assert isinstance(source, Source)
+    source = site.get(Source, name)
     return f"{source.status} on {source.as_of.text}" if source.as_of else str(source.status)

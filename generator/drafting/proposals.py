@@ -90,9 +90,7 @@ class _Drafter:
 
     @cached_property
     def record(self) -> Article:
-        record = self.site.record(self.article)
-        assert isinstance(record, Article)
-        return record
+        return self.site.get(Article, self.article)
 
     @cached_property
     def today(self) -> Date | None:

@@ -49,8 +49,7 @@ def evidence(site: Site, item: Readable, words: Words = ENGLISH) -> Iterator[Evi
         text = " ".join(passage.exact.split())
         yield EvidencePiece(f"{passage.article}, {place}", text, site.language_of(passage.article))
     for cited in rests.cited:
-        source = site.record(cited.source)
-        assert isinstance(source, Source)
+        source = site.get(Source, cited.source)
         state = _(STATE_WORDS[cited.state])
         doubt = f"; {_(STATUS_WORDS[source.status or ''])}" if source.is_doubted else ""
         where = f", {cited.where}" if cited.where else ""

@@ -131,8 +131,7 @@ def _of_page(site: Site, page: MadePage, records: Iterable[BibliographyItem]) ->
         yield own
         yield from records
     elif site.kind(name) == Article.kind_name:
-        article = site.record(name)
-        assert isinstance(article, Article)
+        article = site.get(Article, name)
         yield replace(own, by=_authors(site)[article.id], edited_by=desk, first=article.date, language=article.language)
 
 
@@ -163,8 +162,7 @@ def _authors(site: Site) -> Mapping[str, CreatorName]:
     """The author of each article: by themselves, so that the files stay the same when other words of theirs change."""
     out: dict[str, CreatorName] = {}
     for article in site.content.of(Article):
-        actor = site.record(article.author)
-        assert isinstance(actor, Actor)
+        actor = site.get(Actor, article.author)
         out[article.id] = CreatorName(actor.name, actor.family_name or "", actor.given_name)
     return out
 

@@ -105,8 +105,7 @@ def _of_sources(site: Site, base: str, numbers: Iterator[int]) -> Iterator[dict[
 
 
 def _source(site: Site, base: str, passage: SourcePassage) -> dict[str, Any]:
-    source = site.record(passage.source)
-    assert isinstance(source, Source)
+    source = site.get(Source, passage.source)
     out: dict[str, Any] = {"source": source.url, "record": base + site.url(source.id), "state": passage.state.value}
     more = {
         "where": passage.where,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
+from typing import TypeVar
 
 from generator.base.dates import Date
 from generator.base.diagnostics import FieldPath
@@ -44,6 +45,8 @@ from generator.parsing.parts import Links, SetAside
 from generator.parsing.records import Actor, Article, Claim, Event, Quote, Source, Stake
 from generator.parsing.references import kind_of
 from generator.parsing.settings import Group, Settings
+
+R = TypeVar("R", bound=Record)
 
 MOST_IN_DOSSIER = 1000
 """The most records of which a dossier is made unasked: it then has about three megabytes."""
@@ -125,6 +128,12 @@ class Site:
         """The record with an id."""
         return self._records[record_id]
 
+    def get(self, model: type[R], record_id: str) -> R:
+        """The record with an id that is one of a kind."""
+        record = self.record(record_id)
+        assert isinstance(record, model)
+        return record
+
     @cached_property
     def _records(self) -> dict[str, Record]:
         """The records by their ids, which pages ask for a hundred times as often as there are any."""
@@ -154,9 +163,7 @@ class Site:
         """The ranges of each article's text that any output may carry."""
         out = {}
         for name, text in self.articles.items():
-            article = self.record(name)
-            assert isinstance(article, Article)
-            out[name] = rights.shown(article, text, self.statements_by_passage)
+            out[name] = rights.shown(self.get(Article, name), text, self.statements_by_passage)
         return MappingProxyType(out)
 
     def shows(self, passage: Passage) -> bool:
@@ -192,9 +199,7 @@ class Site:
 
     def language_of(self, article: str) -> str:
         """The language of an article."""
-        record = self.record(article)
-        assert isinstance(record, Article)
-        return record.language
+        return self.get(Article, article).language
 
     def title_language(self, record_id: str) -> str:
         """The language of a record's title: an article's title and a quotation's words keep their own."""
@@ -308,8 +313,7 @@ class Site:
         """The name of a linked record, never with words that may not be shown."""
         kind = self.kind(link.id)
         if kind == "claim":
-            claim = self.record(link.id)
-            assert isinstance(claim, Claim)
+            claim = self.get(Claim, link.id)
             return to_text(claim.statement, lambda inner: self.record(inner.id).name_of).removesuffix(".")
         return self._title(link.id) if kind in ("quote", "stake", "relation") else self.in_text(link.id)
 
@@ -353,18 +357,13 @@ class Site:
 
     def doubted_of(self, evidence: Evidence) -> tuple[str, ...]:
         """The sources of a statement that were corrected or retracted."""
-        return tuple(name for name in evidence.sources if self._source(name).is_doubted)
+        return tuple(name for name in evidence.sources if self.get(Source, name).is_doubted)
 
     def independent_of(self, evidence: Evidence) -> int | None:
         """How many independent sources a statement rests on; `None` if it rests on an article, too, or nobody knows."""
         if evidence.passages or not evidence.sources:
             return None
-        return standing.independent(self._source(name) for name in evidence.sources)
-
-    def _source(self, name: str) -> Source:
-        source = self.record(name)
-        assert isinstance(source, Source)
-        return source
+        return standing.independent(self.get(Source, name) for name in evidence.sources)
 
     @cached_property
     def readers(self) -> Mapping[Statement, frozenset[str]]:

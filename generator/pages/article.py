@@ -127,8 +127,7 @@ def part(context: PageContext) -> Part | None:
 
 
 def _in_part(context: PageContext, name: str) -> TextPart:
-    article, first = context.site.record(name), name == context.site.article.id
-    assert isinstance(article, Article)
+    article, first = context.site.get(Article, name), name == context.site.article.id
     return TextPart(text_view(context, article, TextStyle(counted=False, anchored=first, below=2)), first)
 
 

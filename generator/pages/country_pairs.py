@@ -62,8 +62,7 @@ def _records(site: Site, country: Actor) -> Iterator[str]:
 def _countries(site: Site, record_id: str) -> set[str]:
     """The countries that a record involves, by themselves or through one of their people and organisations."""
     if site.kind(record_id) == "relation":
-        record = site.record(record_id)
-        assert isinstance(record, Relation)
+        record = site.get(Relation, record_id)
         names = {record.from_, record.to}
     else:
         passed_on = {r.target for r in site.graph.of(record_id) if r.field.shape in PASSED_ON}

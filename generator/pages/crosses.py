@@ -49,8 +49,7 @@ def cross_view(context: PageContext, scenario: Scenario, *, here: bool) -> Cross
     """The table of a scenario crossed with another, `None` if there is none; its states follow from both scenarios."""
     if scenario.cross is None:
         return None
-    other = context.site.record(scenario.cross.with_)
-    assert isinstance(other, Scenario)
+    other = context.site.get(Scenario, scenario.cross.with_)
     cells = {(cell.branch, cell.other): index for index, cell in enumerate(scenario.cross.cells)}
     stops = _walk(context, scenario, other)
     rows = []

@@ -133,8 +133,7 @@ def _page(site: Site, number: int | None) -> Page:
 
 def _figure(context: PageContext, item: Disagreement) -> DisagreementView:
     (name, path), *_ = item.sides
-    figure, point = context.site.record(name), context.site.part(name, path)
-    assert isinstance(figure, Figure)
+    figure, point = context.site.get(Figure, name), context.site.part(name, path)
     assert isinstance(point, Point)
     sides = tuple(_value(context, side) for side in item.sides)
     return DisagreementView(context.link(name), point.label or "", figure.unit or "", context.when(point.date), sides)
@@ -142,8 +141,7 @@ def _figure(context: PageContext, item: Disagreement) -> DisagreementView:
 
 def _value(context: PageContext, place: Place) -> SideView:
     name, path = place
-    figure, point = context.site.record(name), context.site.part(name, path)
-    assert isinstance(figure, Figure)
+    figure, point = context.site.get(Figure, name), context.site.part(name, path)
     assert isinstance(point, Point)
     by = point.by or ((figure.by,) if figure.by else ())
     value = "" if point.value is None else context.words.number(point.value)

@@ -38,9 +38,7 @@ def notes_on(site: Site, passages: Iterable[Passage]) -> Iterator[tuple[Passage,
     for passage in passages:
         for record_id, path in site.statements_by_passage[passage]:
             if not path and site.kind(record_id) == Note.kind_name:
-                record = site.record(record_id)
-                assert isinstance(record, Note)
-                yield passage, record
+                yield passage, site.get(Note, record_id)
 
 
 def places(site: Site, passages: Iterable[Passage]) -> dict[Passage, int]:

@@ -295,8 +295,7 @@ class MarkedPage:
 
         A source older than the article is always context, and beside a passage of the article, also one of its day.
         """
-        source, day = self.site.record(source_id), self.site.dated
-        assert isinstance(source, Source)
+        source, day = self.site.get(Source, source_id), self.site.dated
         if voice is not Voice.CONTEXT:
             older = source.date.before(day) if voice is Voice.SINCE else not source.date.after(day)
             voice = Voice.CONTEXT if older else Voice.SINCE
@@ -345,8 +344,7 @@ class MarkedPage:
         state = self.state(passage.state)
         if not passage.exact:
             return Markup('<span data-state="{}">{}</span>').format(passage.state.value, state)
-        source = self.site.record(passage.source)
-        assert isinstance(source, Source)
+        source = self.site.get(Source, passage.source)
         words = Markup("<q>{}</q>").format(self.in_language(" ".join(passage.exact.split()), source.language))
         return Markup('{} <span data-state="{}">({})</span>').format(words, passage.state.value, state)
 

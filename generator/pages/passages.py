@@ -202,8 +202,7 @@ def _group(context: PageContext, text: ArticleText, group: Group) -> Resting:
 
 
 def _resting(context: PageContext, text: ArticleText, passage: Passage) -> Resting:
-    site, article = context.site, context.site.record(text.id)
-    assert isinstance(article, Article)
+    site, article = context.site, context.site.get(Article, text.id)
     shown = site.shows(passage)
     original = to_words(article.url, text.text, passage.start, passage.end) if article.url and shown else ""
     words = context.excerpt(text.id, (passage.start, passage.end))

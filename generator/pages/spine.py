@@ -246,8 +246,7 @@ class _Rows:
         if event.id not in self.due:
             return None
         context = self.context
-        promise = context.site.record(self.due[event.id])
-        assert isinstance(promise, Event)
+        promise = context.site.get(Event, self.due[event.id])
         return replace(context.link(promise.id), href=f"#{promise.id}", text=_expectation(context, promise))
 
 

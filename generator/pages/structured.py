@@ -123,8 +123,7 @@ def _named(site: Site, record: Record) -> Thing:
 
 def _article(site: Site, article: Article) -> Thing:
     def brief(name: str) -> Thing:
-        actor = site.record(name)
-        assert isinstance(actor, Actor)
+        actor = site.get(Actor, name)
         return {"@type": TYPES[actor.kind], "name": actor.name, **_ref(site, name), "url": _ref(site, name)["@id"]}
 
     return {
