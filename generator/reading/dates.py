@@ -243,11 +243,8 @@ def _written(language: str) -> Iterator[tuple[str, str, str]]:
         yield rf"{before}(?<={leads}){month}{ends}", "month", "month"
     own = words_of_time.of(language)
     for pattern in own.short_day:
-        yield (
-            pattern.replace("{w}", rf"(?P<weekday>{_any(own.short_days)})").replace("{m}", months or "(?!)"),
-            "date",
-            "short day",
-        )
+        with_day = pattern.replace("{w}", rf"(?P<weekday>{_any(own.short_days)})")
+        yield with_day.replace("{m}", months or "(?!)"), "date", "short day"
     if days:
         part = _PARTS_OF_DAY.get(language.partition("-")[0], "")
         behind = r"(?:\s+(?:dernier|prochain|passé|pasado|próximo|que viene)\b)?"
