@@ -13,6 +13,10 @@ from generator.base.memory import Memory
 from generator.exports import proof, search_documents
 from generator.linking.site import Site
 from generator.pages.views import MadePage
+from generator.parsing.content import proses
+from generator.parsing.markdown import addresses_in
+from generator.parsing.parts import Links
+from generator.parsing.records import Actor, Article, Source
 from generator.rendering.kept_pages import KeptPages
 from generator.rendering.scan import PageOrigin, PageScan
 
@@ -23,7 +27,7 @@ class Scanner:
     def __init__(self, site: Site, memory: Memory, *, searched: bool = False, kept: KeptPages | None = None) -> None:
         self._site, self._memory, self._kept = site, memory, kept
         self._origins = {url: site.content.entries[name].location for url, name in site.by_page.items()}
-        self._home = csp.Home(site.settings.base, site.own_addresses)
+        self._home = csp.Home(site.settings.base, _own_addresses(site))
         self._wanted = search_documents.wanted(site) if searched else {}
         self._names = search_documents.joinable(site) if searched else ()
         self._of_template: dict[str | None, str] = {}
@@ -65,3 +69,19 @@ class Scanner:
         tree = LexborHTMLParser(data)
         found = search_documents.documents(origin.url, tree, wanted, self._site.settings.language, names)
         return PageScan(origin, *audit.look(tree, origin, home), proof.fingerprints(tree), tuple(found))
+
+
+def _own_addresses(site: Site) -> frozenset[str]:
+    """The addresses that a curator has written and that lie below the site's own, such as a report beside it."""
+    written: set[str] = set()
+    for entry in (site.content.settings, *site.content.entries.values()):
+        record = entry.record
+        links = (record.links or Links()) if isinstance(record, Actor) else Links()
+        own = record.url if isinstance(record, (Article, Source)) else links.website
+        written.add(own or "")
+        for _, text in proses(record):
+            written |= addresses_in(text)
+    for article in site.articles.values():
+        written.update(markup.href for block in article.blocks for markup in block.block.markup)
+    bare = (address.partition("#")[0] for address in written)
+    return frozenset(address for address in bare if f"{address}/".startswith(site.settings.base))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
@@ -38,11 +37,11 @@ from generator.linking.mentions import Mention
 from generator.linking.naming import Names, names
 from generator.linking.passages import ArticleText, Passage
 from generator.linking.routes import HEADED, has_own_page, url_apart, url_of
-from generator.parsing.content import Content, part_of, proses
-from generator.parsing.markdown import RecordLink, WebLink, addresses_in, to_text, web_links
+from generator.parsing.content import Content, part_of
+from generator.parsing.markdown import RecordLink, WebLink, to_text, web_links
 from generator.parsing.model import Record
-from generator.parsing.parts import Links, SetAside
-from generator.parsing.records import Actor, Article, Claim, Event, Quote, Source, Stake
+from generator.parsing.parts import SetAside
+from generator.parsing.records import Actor, Article, Claim, Quote, Source, Stake
 from generator.parsing.references import kind_of
 from generator.parsing.settings import Group, Settings
 
@@ -50,8 +49,6 @@ R = TypeVar("R", bound=Record)
 
 MOST_IN_DOSSIER = 1000
 """The most records of which a dossier is made unasked: it then has about three megabytes."""
-LONGEST_MOMENT = 15
-"""The most days that an event may last to count as the occasion of the article, such as a visit."""
 
 
 @dataclass(frozen=True)
@@ -107,22 +104,6 @@ class Site:
     def article_labels(self) -> Mapping[str, str]:
         """The name of each article in marks; empty for the only one."""
         return articles.labels(self.in_order, self.titles, self.words)
-
-    @cached_property
-    def moment(self) -> tuple[date, date]:
-        """The days that the article is about: its own, and those of short events that it cites and that go on then."""
-        own = self.dated
-        first, last = own.earliest or own.latest, own.latest or own.earliest
-        assert first is not None
-        assert last is not None
-        for event in self.content.of(Event):
-            start, end = event.date.earliest, event.date.latest
-            cited = self.evidence[event.id, ()].passages
-            if not (start and end and cited and event.date.is_interval and event.date.overlaps(own)):
-                continue
-            if (end - start).days < LONGEST_MOMENT:
-                first, last = min(first, start), max(last, end)
-        return first, last
 
     def record(self, record_id: str) -> Record:
         """The record with an id."""
@@ -247,22 +228,6 @@ class Site:
     def reasoned_on(self) -> Mapping[str, str]:
         """The page that has the reasoning of the editor's judgements of each record, by its id."""
         return MappingProxyType(judgements.pages(self.content, self.graph, self.evidence, self.apart))
-
-    @cached_property
-    def own_addresses(self) -> frozenset[str]:
-        """The addresses that a curator has written and that lie below the site's own, such as a report beside it."""
-        written: set[str] = set()
-        for entry in (self.content.settings, *self.content.entries.values()):
-            record = entry.record
-            links = (record.links or Links()) if isinstance(record, Actor) else Links()
-            own = record.url if isinstance(record, (Article, Source)) else links.website
-            written.add(own or "")
-            for _, text in proses(record):
-                written |= addresses_in(text)
-        for article in self.articles.values():
-            written.update(markup.href for block in article.blocks for markup in block.block.markup)
-        bare = (address.partition("#")[0] for address in written)
-        return frozenset(address for address in bare if f"{address}/".startswith(self.settings.base))
 
     def holder(self, reference: Reference) -> Statement:
         """The statement that makes a reference: the innermost part of its record that has evidence of its own."""
