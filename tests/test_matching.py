@@ -327,7 +327,7 @@ def test_what_nobody_sees_is_named(one: str, other: str, said: str) -> None:
 @pytest.mark.slow
 def test_the_search_takes_the_same_signs_for_one() -> None:
     script = parts_of_script()
-    for name, signs in (("DOUBLE", matching._DOUBLE), ("SINGLE", matching._SINGLE), ("DASHES", matching._DASHES)):
+    for name, signs in (("DOUBLE", matching.DOUBLE), ("SINGLE", matching._SINGLE), ("DASHES", matching._DASHES)):
         assert script[name] == set(signs)
     assert script["UNSEEN"] == {chr(n) for n in range(0x10000) if regex.match(f"[{matching.INVISIBLE}]", chr(n))}
 

@@ -24,15 +24,16 @@ from generator.base.values import value
 
 # -- which writings are the same --------------------------------------------------------------------------------
 
-_DOUBLE = (
+DOUBLE = (
     "\u201c\u201d\u201e\u201f\u00ab\u00bb\u02ba\u02ee\u05f4\u2033\u300c\u300d\u300e\u300f\u301d\u301e\u301f"
     "\ufe41\ufe42\ufe43\ufe44\uff02\uff62\uff63"
 )
+"""What is written for the straight double quotation mark."""
 _SINGLE = (
     "`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u055a\u05f3\u2018\u2019\u201a\u201b\u2032\u2039\u203a\ua78c\uff07"
 )
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
-_SAME = str.maketrans({**dict.fromkeys(_DOUBLE, '"'), **dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DASHES, "-")})
+_SAME = str.maketrans({**dict.fromkeys(DOUBLE, '"'), **dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DASHES, "-")})
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 """Invisible characters: soft hyphens, marks of direction, word joiners, variation selectors."""
 _JOINER = (

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from unicodedata import decimal
 
 from generator.base.diagnostics import Diagnostic
-from generator.base.matching import normalise, stands_in
+from generator.base.matching import DOUBLE, stands_in
 from generator.base.suggest import closest
 from generator.linking.citations import differences, nearest_passage
 from generator.linking.evidence import Voice, citations
@@ -32,6 +32,7 @@ from generator.parsing.records import Claim, Event, Quote
 
 _MARKS = "\"'\u2018-\u201f\u00ab\u00bb\u2039\u203a\u3008-\u300f\u301d-\u301f\uff02\uff07\uff62\uff63"
 """Quotation marks of any language."""
+_DOUBLE = re.compile(rf'["{DOUBLE}]')
 _ANY = '"\u201c\u201d\u00bb\u300d\u300f\uff02'
 """By what a quotation may end that begins with a mark that is straight."""
 _CLOSES = {
@@ -128,11 +129,12 @@ def _is_open(before: str) -> bool:
     if re.search(r"(?:^|\W)['\u2018\u201a]\W*$", before):
         return True
     opened: list[str] = []
-    for at, mark in enumerate(before):
+    for found in _DOUBLE.finditer(before):
+        at, mark = found.start(), found[0]
         begins = mark in '"\u201c' and before[at - 1 : at].isspace()  # behind a blank, these open another one
         if opened and mark in _CLOSES.get(opened[-1], _ANY) and (mark == opened[-1] or not begins):
             opened.pop()
-        elif mark in _CLOSES or normalise(mark) == '"':
+        else:
             opened.append(mark)
     return bool(opened)
 
