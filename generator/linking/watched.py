@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import Any, TypeVar
 
 from generator.base.diagnostics import FieldPath
@@ -104,23 +104,31 @@ def _watched(cls: type[T]) -> type[T]:
         names += [name for name, found in vars(base).items() if isinstance(found, (property, cached_property))]
         for name in names:
             if name not in vars(cls):
-                setattr(cls, name, property(_reader(name)))
+                setattr(cls, name, _Noted(name, vars(cls)["prefix"] + name))
     return cls
 
 
-def _reader(name: str) -> Callable[[Any], Any]:
-    def read(self: Any) -> Any:
-        known = self.known
-        if name in known:
-            return known[name]
-        value = getattr(self.base, name)
-        if isinstance(value, Mapping):
-            known[name] = WatchedMapping(self.prefix + name, value, self.reads)
-            return known[name]
-        self.reads.now.add((self.prefix + name, None))
+class _Noted:
+    """A field or a property that notes that it is read; a mapping is kept with the object, as it notes this itself."""
+
+    def __init__(self, name: str, full_name: str) -> None:
+        self._name = name
+        self._whole: Read = full_name, None
+
+    def __get__(self, watched: Any, owner: type) -> Any:
+        value = getattr(watched.base, self._name)
+        kind: Any = type(value)
+        if _is_mapping(kind):
+            value = vars(watched)[self._name] = WatchedMapping(self._whole[0], value, watched.reads)
+        else:
+            watched.reads.now.add(self._whole)
         return value
 
-    return read
+
+@cache
+def _is_mapping(kind: Any) -> bool:
+    """Whether values of a type are mappings, of which an abstract class takes long to tell."""
+    return issubclass(kind, Mapping)
 
 
 @_watched
@@ -129,11 +137,10 @@ class WatchedContent(Content):
 
     base: Content
     reads: Reads
-    known: dict[str, Any]
     prefix = "content."
 
     def __init__(self, base: Content, reads: Reads) -> None:
-        vars(self).update(base=base, reads=reads, known={})
+        vars(self).update(base=base, reads=reads)
 
     def of(self, model: type[Any]) -> tuple[Any, ...]:
         """All records of one kind."""
@@ -175,7 +182,6 @@ class WatchedSite(Site):
     reads: Reads
     """What is read for the page that is being made."""
     fingerprints: Fingerprints
-    known: dict[str, Any]
     prefix = ""
 
     def __init__(self, base: Site) -> None:
@@ -187,7 +193,7 @@ class WatchedSite(Site):
             "readers": _OfStatements("readers", base.readers, reads),
             "words": base.words,  # the same for all pages; those of other words are not kept
         }
-        vars(self).update(base=base, reads=reads, known=known, fingerprints=Fingerprints(base))
+        vars(self).update(base=base, reads=reads, fingerprints=Fingerprints(base), **known)
 
     def part(self, record_id: str, path: FieldPath = ()) -> object:
         """The value at a path, noted by itself: a page that shows a part of a record has not read the whole."""
@@ -198,13 +204,15 @@ class WatchedSite(Site):
 
     def once(self, name: str, function: Callable[[Any], T]) -> T:
         """What is made once for the whole site, read whole or, of a mapping, by entries."""
-        if name not in self.known:
-            value = function(self.base)
-            if not isinstance(value, Mapping):
+        known: dict[str, Any] = vars(self)
+        if name not in known:
+            value: Any = function(self.base)
+            kind: Any = type(value)
+            if not _is_mapping(kind):
                 self.reads.now.add((name, None))
-                return value
-            self.known[name] = WatchedMapping(name, value, self.reads)
-        result: T = self.known[name]
+                return value  # type: ignore[no-any-return]  # it is what the function returns
+            known[name] = WatchedMapping(name, value, self.reads)
+        result: T = known[name]
         return result
 
 
