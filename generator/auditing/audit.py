@@ -46,6 +46,7 @@ _ADDRESSES = frozenset(
     {"href", "src", "cite", "poster", "data", "action", "formaction", "background", "ping", "xlink:href"}
 )
 _SETS = frozenset({"srcset", "imagesrcset"})
+_BESIDE_HREF = (_ADDRESSES | _SETS) - {"href"}
 _CANDIDATE = re.compile(r"(\S*[^\s,])(?:,+(?=\s|\Z)|[^,]*)")
 """One of several addresses, each followed by its width or density."""
 
@@ -215,35 +216,42 @@ def _usual(folder: str, href: str) -> Lead | None:
     return Lead(href, _resolved(folder, parts.path), unquote(parts.fragment))
 
 
-def _references(page: LexborHTMLParser) -> Iterator[tuple[LexborNode, str, str]]:
-    """Each address of a page, with its element and its attribute."""
+def _references(page: LexborHTMLParser) -> Iterator[tuple[LexborNode, str, str, str]]:
+    """Each address of a page, with its element, the element's tag and its attribute; that of the same links once."""
+    linked: set[str | None] = {None}
     for node in page.css(_NAMED):
-        for name, value in node.attributes.items():
+        tag, attributes = str(node.tag), node.attributes
+        if tag == "a" and _BESIDE_HREF.isdisjoint(attributes):  # as nearly all
+            href = attributes.get("href")
+            if href not in linked:
+                linked.add(href)
+                yield node, tag, "href", str(href)
+            continue
+        for name, value in attributes.items():
             if name in _SETS and value:
-                yield from ((node, name, address) for address in _CANDIDATE.findall(value))
+                yield from ((node, tag, name, address) for address in _CANDIDATE.findall(value))
             elif name in _ADDRESSES and value is not None:
-                yield node, name, value
+                yield node, tag, name, value
 
 
 def _links(origin: PageOrigin, page: LexborHTMLParser, home: csp.Home, flaws: list[Flaw]) -> Iterator[Lead]:
     """The links of a page within its site; faults of the addresses themselves are added to `flaws`."""
     folder, seen = dirname(origin.url), set()
     base = base_path(home.base)
-    for node, name, href in _references(page):
-        tag = node.tag
+    for node, tag, name, href in _references(page):
+        if tag == "a" and name == "href" and (lead := _usual(folder, href)) is not None:
+            yield lead
+            continue
         known = tag, name, href
         if known in seen and tag != "link":
             continue
         seen.add(known)
-        if tag == "a" and name == "href" and (lead := _usual(folder, href)) is not None:
-            yield lead
-            continue
         parts = csp.split(href)
         if (flaw := csp.of_address(node, name, href, parts, home)) is not None:
             flaws.append(flaw)
         if flaw is not None or parts is None or parts.scheme or parts.netloc:
             continue
-        piece = _piece(str(tag).lower(), name, href if name in _ADDRESSES else node.attributes[name] or "")
+        piece = _piece(tag.lower(), name, href if name in _ADDRESSES else node.attributes[name] or "")
         if parts.path.startswith("/"):
             if origin.url != NOT_FOUND or not href.startswith(base):
                 message = f"the address {href!r} begins with a slash"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -94,6 +95,7 @@ class Refusal:
     """How to look for the address in the templates, if that does not follow from its attribute."""
 
 
+@lru_cache(10_000)
 def split(address: str) -> SplitResult | None:
     """The parts of an address; `None` if it is not an address."""
     try:
