@@ -14,6 +14,7 @@ from generator.base.diagnostics import to_text
 from generator.base.inputs import Inputs
 from generator.build import build, check
 from generator.cli.common import uncollected
+from generator.linking.site import Site
 from generator.rendering import template_syntax
 from tests.sites import SITE, SomePages, edited, inputs, inputs_of, made, parts, said, small, small_pages, with_file
 
@@ -44,6 +45,24 @@ def test_what_templates_leave_behind_is_freed_where_python_frees_nothing_by_itse
             pages = made(inputs()).pages
             left[swept] = gc.collect()  # the objects that nothing could reach any more
     assert left[1] + pages < left[10**6]
+
+
+@pytest.mark.slow
+def test_what_is_read_and_linked_is_not_looked_at_where_what_templates_leave_is_freed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_at: list[bool] = []
+
+    def collect(generation: int) -> None:
+        looked_at.append(any(type(thing) is Site for thing in gc.get_objects(generation)))
+
+    gc.collect()  # sites of other tests are older
+    monkeypatch.setattr(gc, "collect", collect)
+    monkeypatch.setattr(making, "SWEPT", 1)
+    with uncollected():
+        made(inputs())
+    assert looked_at
+    assert not any(looked_at)
 
 
 @pytest.mark.parametrize("enabled", [True, False])

@@ -100,6 +100,8 @@ class PageMaker:
     def _make(self, missing: Sequence[Draft], jobs: int, found: dict[str, _Made]) -> None:
         """Adds the pages that are missing to those that are found."""
         leads: dict[Lead, Lead] = {}
+        if not gc.isenabled():
+            gc.freeze()  # what has been read and linked stays: what frees the garbage of pages need not look at it
 
         def take(made: _Made | _Noted) -> None:
             if isinstance(made, _Noted):
