@@ -83,6 +83,9 @@ class Normal:
     _fixed: frozenset[int] = field(repr=False)
     """The positions of spaces at which no line may break."""
 
+    def __hash__(self) -> int:
+        return hash(self.text)  # which Python keeps with the text
+
     def start(self, position: int) -> int:
         """The start in the original of a range that begins at a position of the normalised text."""
         piece = bisect_right(self._starts, position) - 1

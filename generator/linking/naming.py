@@ -279,29 +279,41 @@ def may_have(actor: NamedActor, text: str) -> bool:
     return False
 
 
-def _spans(actor: NamedActor, text: Normal) -> set[tuple[int, int]]:
-    if not may_have(actor, text.text):
-        return set()
-    spans = {span for name in actor.written if name in text.text for span in _whole(name, text)}
-    if actor.kind == "country":
-        spans |= {span for name in actor.written for span in peoples(name, text)}
-    return spans
+def _spans(actor: NamedActor, text: Normal) -> frozenset[tuple[int, int]]:
+    return _written_in(actor.kind, actor.written, text) if may_have(actor, text.text) else _NOWHERE
+
+
+_NOWHERE: frozenset[tuple[int, int]] = frozenset()
+
+
+@lru_cache(16_384)
+def _written_in(kind: str, names: tuple[str, ...], text: Normal) -> frozenset[tuple[int, int]]:
+    """Where a text has one of the names of an actor: sentences are looked through again for each that cites them."""
+    spans = {span for name in names if name in text.text for span in _whole(name, text)}
+    if kind == "country":
+        spans |= {span for name in names for span in peoples(name, text)}
+    return frozenset(spans)
 
 
 def peoples(country: str, text: Normal) -> Iterator[tuple[int, int]]:
     """Where a text names a country or its people: North Korea, North Koreans, N. Korea."""
-    first, _, rest = country.partition(" ")
-    side = _SIDES.get(first.casefold(), "") if rest else ""
-    for name in (country, f"{side}. {rest}", f"{side}.{rest}") if side else (country,):
-        last = name[-1:] if name[-1:] in _LAST_VOWELS else ""
-        stem = name[: len(name) - len(last)]
-        for low in _found(stem, text.text):
+    for stem, last in _stems(country):
+        for low in _found(stem, text.text) if stem in text.text else ():
             end = _end_of_word(text.text, low + len(stem))
             ending = text.text[low + len(stem) : end]
             if last and ending in ("", "s") and last != "y":
                 continue  # Chin, Malt, Cubs and Francs are no words for a people, as German is
             if (ending in _PEOPLES or (last and ending.removeprefix(last) in _PEOPLES)) and text.is_whole(low, end):
                 yield low, end
+
+
+@lru_cache(4096)
+def _stems(country: str) -> tuple[tuple[str, str], ...]:
+    """The ways to write a country, each without a vowel at its end, and that vowel: North Kore and a, N. Kore and a."""
+    first, _, rest = country.partition(" ")
+    side = _SIDES.get(first.casefold(), "") if rest else ""
+    ways = (country, f"{side}. {rest}", f"{side}.{rest}") if side else (country,)
+    return tuple((way[:-1], way[-1]) if way[-1:] in _LAST_VOWELS else (way, "") for way in ways)
 
 
 def _is_alone(end: int, text: Normal) -> bool:
