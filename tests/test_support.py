@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import time
 from collections import Counter
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ import pytest
 from generator.base.dates import parse
 from generator.build import check
 from generator.checks import swaps
-from generator.reading import stated, units
+from generator.reading import quantities, stated, units
 from generator.reading.stated import StatedDate
 from tests import support_mutants
 from tests.sites import SITE, inputs, river
@@ -625,3 +626,24 @@ def test_last_spring_is_one_of_the_two_that_are_over() -> None:
     assert {item.date.year for item in found} == {2023, 2024}
     found = stated.found_dates("next spring", "en", parse("2024-01-01"))
     assert {item.date.year for item in found} == {2024, 2025}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", ["March 12 ", "1-2 March ", "on Monday ", "2014-", "'", "5만", "am 12.6. "])
+@pytest.mark.parametrize("language", ["en", "de", "ko"])
+def test_a_table_of_any_length_takes_no_time(words: str, language: str) -> None:
+    text, day, begun = words * (20_000 // len(words)), parse("2024-06-30"), time.process_time()
+    stated.found_dates(text, language, day)
+    quantities.values(text, language)
+    swaps.number_of(text, language)
+    list(swaps.bound(text, language))
+    assert time.process_time() - begun < 5
+
+
+def test_a_word_of_any_length_is_no_number() -> None:
+    assert stated.number_words("hundert" * 2000, "de") == ()
+    assert [len(n.words) for n in stated.numbers("1" * 5000, "en")] == [5000]
+    assert quantities.values("1" * 5000 + "분의 " + "1" * 5000, "ko")
+    assert [n.values for n in stated.number_words("neunhundertneunundneunzigtausend Leute", "de")] == [
+        {Decimal(999_000)}
+    ]

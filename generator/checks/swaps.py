@@ -21,6 +21,7 @@ import regex
 
 from generator.base.matching import mapped, normalise
 from generator.reading import quantities, stated
+from generator.reading.spans import FAR_BACK, marked
 from generator.reading.stated import StatedNumber
 
 FEWEST_QUOTED = 3
@@ -42,7 +43,8 @@ _CHANGE = regex.compile(
 """Words by which a number is a difference."""
 _ORDINAL = regex.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", regex.I)
 _CLOCK = regex.compile(r"\p{Nd}\s?(?:[ap]\.?\s?m\b|uhr\b|o.clock\b|h\b)", regex.I)
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}.,'\u2019%-]*[\p{L}\p{N}%]")
+_SIGNS = r"\p{L}\p{M}\p{N}.,'\u2019%-"
+_WORD = regex.compile(rf"(?<![{_SIGNS}])[{_SIGNS}]*[\p{{L}}\p{{N}}%]")
 _NAME = r"\p{Lu}[\p{L}\p{M}'\u2019-]+(?:[ \u00a0]\p{Lu}[\p{L}\p{M}'\u2019-]+)*"
 _BEFORE = regex.compile(rf"(?P<name>{_NAME})(?:[ \u00a0]\p{{Ll}}{{1,6}})?[ \u00a0:]*\(?$")
 """Matches a name just before a number: Iran (9), Iran at 9%, the United States itself (5)."""
@@ -108,16 +110,14 @@ def number_of(quotation: str, language: str) -> tuple[str, Decimal] | None:
     if _CLOCK.search(quotation):
         return None
     text = stated.each_day(quotation, language)
-    reckoned = stated.reckonings(text, language)
-    found = [n for n in stated.numbers(text, language) if not any(one.overlaps(n.at, n.at + 1) for one in reckoned)]
+    reckoned = marked(len(text), ((one.start, one.end) for one in stated.reckonings(text, language)))
+    found = [n for n in stated.numbers(text, language) if not reckoned[n.at]]
     words = [match[0] for match in _WORD.finditer(quotation)]
     first, number = next((match.start() for match in _WORD.finditer(quotation)), 0), ""
     if found:
         values = frozenset[Decimal]().union(*(number.values for number in found))
         own = len(found[0].words.split())
-    elif (
-        words and not regex.search(r"\p{Nd}", quotation) and not any(one.overlaps(first, first + 1) for one in reckoned)
-    ):
+    elif words and not regex.search(r"\p{Nd}", quotation) and not reckoned[first]:
         is_number = all(quantities.values(part, language, strict=True) for part in words[0].split("-"))
         if not is_number or _ORDINAL.match(quotation, first):
             return None  # such as a two-day visit, or the second
@@ -147,14 +147,14 @@ def said(texts: Iterable[str], language: str) -> frozenset[Decimal]:
 def bound(text: str, language: str) -> Iterator[tuple[str, Decimal]]:
     """The names in a text just behind which a number stands, with the number."""
     for number in stated.numbers(text, language):
-        before = _BEFORE.search(text, 0, number.at)
+        before = _BEFORE.search(text, max(number.at - FAR_BACK, 0), number.at)
         if before is not None:
             yield from ((before["name"].casefold(), value) for value in number.values)
 
 
 def belongs_to_another(number: StatedNumber, text: str, known: Mapping[str, frozenset[Decimal]]) -> bool:
     """Whether a number is said of somebody of whom the passages say another one; `known` has what they say of whom."""
-    before = _BEFORE.search(text, 0, number.at)
+    before = _BEFORE.search(text, max(number.at - FAR_BACK, 0), number.at)
     if before is not None and before["name"].casefold() in known:
         return known[before["name"].casefold()].isdisjoint(number.values)
     clause = next((found[0] for found in _CLAUSE.finditer(text) if found.start() <= number.at < found.end()), "")

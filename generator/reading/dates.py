@@ -19,7 +19,7 @@ from generator.base.matching import PARTICLES, may_have
 from generator.base.numerals import locale_of
 from generator.base.values import value
 from generator.reading import number_words, tense, vocabulary, words_of_time
-from generator.reading.spans import Span
+from generator.reading.spans import Span, marked
 
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _YEARS = (1000, 9000)
@@ -64,12 +64,12 @@ def find(span: Span, language: str, today: Date | None, within: Span | None = No
     for match, meaning in matches(span.text, language):
         told = tense_at(Span(span.start + match.start(), span.start + match.end(), match[0]), language, within or span)
         found.append((*match.span(), _date(match, meaning, language, day, told)))
-    taken: list[Phrase] = []
+    phrases, taken = list[Phrase](), marked(len(span.text), ())
     for start, end, date in sorted(found, key=lambda item: (item[0] - item[1], item[0])):
-        low, high = span.start + start, span.start + end
-        if not any(phrase.span.overlaps(low, high) for phrase in taken) and (not date or date_or_none(date)):
-            taken.append(Phrase(Span(low, high, span.text[start:end]), date))
-    return tuple(sorted(taken, key=lambda phrase: phrase.span.start))
+        if not any(taken[start:end]) and (not date or date_or_none(date)):
+            taken[start:end] = b"\1" * (end - start)
+            phrases.append(Phrase(Span(span.start + start, span.start + end, span.text[start:end]), date))
+    return tuple(sorted(phrases, key=lambda phrase: phrase.span.start))
 
 
 def day_of(today: Date | None) -> datetime.date | None:

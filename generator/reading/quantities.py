@@ -16,7 +16,7 @@ import regex
 
 from generator.base.numerals import locale_of
 from generator.reading import dates, number_words, numbers, shares, vocabulary
-from generator.reading.spans import Span
+from generator.reading.spans import FAR_BACK, Span
 
 _DIGITS = regex.compile(r"\p{Nd}+(?:[.,'\u2019\u066b\u066c\u00a0\u202f ]\p{Nd}+)*")
 _POINTS = ".,\u066b"
@@ -212,7 +212,7 @@ _EASTERN_POWERS = {
 }
 _EASTERN_POWERS |= {sign: 10**power for power, signs in ((8, "억億亿"), (12, "조兆")) for sign in signs}
 _EASTERN = regex.compile(
-    rf"(?:(?P<part>\p{{Nd}}+(?:[.,]\p{{Nd}}+)*)\s?(?P<by>[{''.join(_EASTERN_POWERS)}]{{1,2}})\s?)+"
+    rf"(?<!\p{{Nd}}[.,]?)(?:(?P<part>(?>\p{{Nd}}+(?:[.,]\p{{Nd}}+)*))\s?(?P<by>[{''.join(_EASTERN_POWERS)}]{{1,2}})\s?)+"
     r"(?P<rest>\p{Nd}[\p{Nd},]*)?"
 )
 
@@ -277,7 +277,7 @@ def cardinals(text: str, language: str) -> Iterator[tuple[int, int, Decimal]]:
             groups.append(((start, end), [Decimal(value) for _, value in group]))
     for (start, end), values in sorted(groups):
         words = text[start:end]
-        is_named = words[:1].isupper() and _INSIDE.search(text, 0, start) is not None
+        is_named = words[:1].isupper() and _INSIDE.search(text, max(start - FAR_BACK, 0), start) is not None
         is_exact = any(value not in _ROUND for value in values) and not leave.intersection(words.lower().split())
         for value in _of_group(values, strict=True) if is_exact and not is_named else ():
             if value > 1:
@@ -298,9 +298,13 @@ def _groups(text: str, language: str) -> Iterator[tuple[list[tuple[int, int]], i
     for match in _TOKEN.finditer(text):
         word = match[0].lower()
         value = small.get(word)
-        if value is None and word in by and not _BEHIND_DIGITS.search(text, 0, match.start()):
+        if (
+            value is None
+            and word in by
+            and not _BEHIND_DIGITS.search(text, max(match.start() - FAR_BACK, 0), match.start())
+        ):
             value = by[word]
-        if value is None and tag == "de" and ("hundert" in word or "tausend" in word):
+        if value is None and tag == "de" and len(word) < _LONGEST and ("hundert" in word or "tausend" in word):
             value = _compound(word)
         together = bool(group) and not text[at : match.start()].strip(" -\u2010\u2011\u00a0")
         if value is None and together and at == end and word == number_words.JOINS.get(tag):
@@ -321,6 +325,8 @@ def _groups(text: str, language: str) -> Iterator[tuple[list[tuple[int, int]], i
 
 
 _DOZEN = 12
+_LONGEST = 80
+"""No number below a million has more letters in German."""
 
 
 def _goes_on(last: int, value: int, tag: str, *, joined: bool) -> bool:

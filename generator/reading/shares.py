@@ -27,7 +27,7 @@ def is_less(text: str, language: str) -> bool:
     return tag not in _LESS or regex.search(rf"{_start(tag)}(?:{_LESS[tag]})", text, regex.IGNORECASE) is not None
 
 
-_PARTS = regex.compile(r"(\d+)\s?분의\s?(\d+)")
+_PARTS = regex.compile(r"(?<!\d)(\d{1,4})\s?분의\s?(\d{1,4})(?!\d)")
 _LESS: Mapping[str, str] = MappingProxyType(
     {
         "en": r"f[ea]ll(?:s|en|ing)?\b|drop|decline|decreas|shr[aiu]nk|los[et]|loss|lower|below|minus|down\b|reduc|cut|"

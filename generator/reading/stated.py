@@ -17,7 +17,7 @@ import regex
 from generator.base.dates import Date, date_or_none, parse
 from generator.base.values import value
 from generator.reading import dates, quantities, told_times, vocabulary, words_of_time
-from generator.reading.spans import Span
+from generator.reading.spans import FAR_BACK, Span, marked
 
 _ALONE = regex.compile(
     r"(?<![\p{L}\p{N}.,:'\u2019/#-])(?>\p{Nd}+(?:[.,'\u2019\u066b\u066c\u00a0\u202f]\p{Nd}+)*)(?![\p{L}\p{N}]|[:/-]\p{Nd})"
@@ -85,14 +85,15 @@ def numbers(text: str, language: str) -> tuple[StatedNumber, ...]:
     if not _EXPLICIT.search(text):
         return ()
     text = _HYPHEN.sub("\u2013", text)
-    taken = [phrase.span for phrase in _phrases(text, language, _ANY_DAY)]
-    taken += [Span(*found.span(), found[0]) for found in _CLOCK.finditer(text)]
+    dated = [(phrase.span.start, phrase.span.end) for phrase in _phrases(text, language, _ANY_DAY)]
+    taken = marked(len(text), (*dated, *(found.span() for found in _CLOCK.finditer(text))))
     out = []
-    whole = [one for one in _IN_GROUPS.finditer(text) if not any(span.overlaps(*one.span()) for span in taken)]
-    parts = [one for one in _ALONE.finditer(text) if not any(o.start() <= one.start() < o.end() for o in whole)]
+    whole = [one for one in _IN_GROUPS.finditer(text) if not any(taken[slice(*one.span())])]
+    grouped = marked(len(text), (one.span() for one in whole))
+    parts = [one for one in _ALONE.finditer(text) if not grouped[one.start()]]
     for found in sorted((*whole, *parts), key=lambda one: one.start()) if whole else parts:
         named = _is_named(text, found.start(), language)
-        if named or any(span.overlaps(*found.span()) for span in taken):
+        if named or any(taken[slice(*found.span())]):
             continue
         power, end = quantities.power_behind(text, found.end(), language)
         read = _values(found[0], may_be_fraction=power > 1)
@@ -113,13 +114,14 @@ def number_words(text: str, language: str) -> tuple[StatedNumber, ...]:
     ago`, which is a date.
     """
     found = tuple(quantities.cardinals(text, language))
-    taken = [phrase.span for phrase in _phrases(text, language, _ANY_DAY)] if found else []
+    dated = _phrases(text, language, _ANY_DAY) if found else ()
+    taken = marked(len(text), ((phrase.span.start, phrase.span.end) for phrase in dated))
     return tuple(
         StatedNumber(text[start:end], frozenset((value,)), start, is_word=True)
         for start, end, value in found
-        if not any(span.overlaps(start, end) for span in taken)
+        if not any(taken[start:end])
         and not _is_ago(text, start, end, language)
-        and not (value <= _FEW and _THE.search(text, 0, start) is not None)
+        and not (value <= _FEW and _THE.search(text, max(start - FAR_BACK, 0), start) is not None)
     )
 
 
@@ -142,7 +144,7 @@ def reckonings(text: str, language: str) -> tuple[Span, ...]:
 
 def _is_named(text: str, at: int, language: str) -> bool:
     """Whether a number is part of a name: behind a capitalised word that is neither a month nor a small one."""
-    before = _NAMED.search(text, 0, at)
+    before = _NAMED.search(text, max(at - FAR_BACK, 0), at)
     word = before[0].strip(" .\u00a0").lower() if before is not None else ""
     return bool(word) and word not in dates.months(language) and word not in vocabulary.of(language).small
 
@@ -154,7 +156,7 @@ def _values(digits: str, *, may_be_fraction: bool) -> frozenset[Decimal] | None:
     before a word such as *million* a single group `may_be_fraction`: 1.125 million. `None` for what is no number.
     """
     parts, signs = _SIGNS.split(digits), _SIGNS.findall(digits)
-    is_grouped = bool(int(parts[0])) and len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:])
+    is_grouped = len(parts[0]) <= 3 and bool(int(parts[0])) and all(len(part) == 3 for part in parts[1:])
     if not is_grouped and _LABEL.fullmatch(digits):
         return None
     is_fraction = signs[-1] in _POINTS and signs[-1] not in signs[:-1] if len(parts) > 2 else not is_grouped

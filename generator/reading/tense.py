@@ -8,8 +8,9 @@ with the clause beside it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -24,10 +25,11 @@ def of(sentence: str, start: int, end: int, language: str) -> str:
     if tag not in _FUTURE:
         return OPEN
     parts = clauses(sentence, tag)
-    at = next((number for number, (low, high) in enumerate(parts) if low <= start < high), 0)
+    at = max(bisect_right(parts, (start, len(sentence))) - 1, 0)
     for number in (at, at + 1, at - 1):
         if 0 <= number < len(parts):
             low, high = parts[number]
+            low, high = max(low, start - _FAR), min(high, end + _FAR)
             words = sentence[low:start] + " " + sentence[end:high] if number == at else sentence[low:high]
             if found := _told(words, tag):
                 return found
@@ -42,6 +44,8 @@ def _subordinates(clause: str, tag: str) -> bool:
     return begins is not None and begins[0][0].isalpha() and begins[0].lower() not in _COORDINATE
 
 
+_FAR = 400
+"""How many letters of a clause are read before and behind a phrase, so that a list of many dates is read quickly."""
 _COORDINATE = frozenset(["and", "but", "than", "und", "aber", "sondern", "et", "mais", "y", "pero"])
 _FEW = 3
 """A clause with no more words than this beside the phrase may be without a verb."""
@@ -52,11 +56,12 @@ def _told(words: str, tag: str) -> str:
     return AHEAD if future.search(words) else BEHIND if past.search(words) else OPEN
 
 
-def clauses(sentence: str, language: str) -> list[tuple[int, int]]:
+@lru_cache(256)
+def clauses(sentence: str, language: str) -> tuple[tuple[int, int], ...]:
     """The ranges of a sentence between its signs and, where they are known, the words that join clauses."""
     marks = _joins(language.partition("-")[0]).finditer(sentence)
     cuts = [0, *(match.start() for match in marks), len(sentence)]
-    return [(low, high) for low, high in pairwise(cuts) if low < high]
+    return tuple((low, high) for low, high in pairwise(cuts) if low < high)
 
 
 @cache

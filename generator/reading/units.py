@@ -54,7 +54,7 @@ def of(text: str, start: int, end: int, language: str) -> str:
         return _SIGNS.get(found[0].strip(" \u00a0\u202f-")) or next(
             name for name, words in found.groupdict().items() if words
         )
-    before = _BEFORE.search(text, 0, start)
+    before = _BEFORE.search(text, max(start - 2, 0), start)
     return _SIGNS[before[1]] if before is not None else ""
 
 
