@@ -11,7 +11,8 @@ import pytest
 
 from generator.base.dates import parse
 from generator.build import check
-from generator.checks import swaps
+from generator.checks import support, swaps
+from generator.checks.ground import Ground
 from generator.reading import quantities, stated, units
 from generator.reading.stated import StatedDate
 from tests import support_mutants
@@ -626,6 +627,44 @@ def test_last_spring_is_one_of_the_two_that_are_over() -> None:
     assert {item.date.year for item in found} == {2023, 2024}
     found = stated.found_dates("next spring", "en", parse("2024-01-01"))
     assert {item.date.year for item in found} == {2024, 2025}
+
+
+def lacking(language: str, says: str, *passages: str, day: str = "2026-03-18") -> list[str]:
+    """The numbers and dates of a statement that passages of sources of a day, a Wednesday, do not bear out."""
+    ground = Ground([(words, language, parse(day)) for words in passages], is_of_sources=True)
+    there, text = ground.values(), stated.each_day(says, language)
+    numbers = (*stated.numbers(text, language), *stated.number_words(text, language))
+    dates = stated.written_dates(text, language, parse(day))
+    return [
+        *(number.words for number in numbers if there.isdisjoint(number.values)),
+        *(date.words for date in dates if not support._is_in(date, ground.dates(), ground)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "says", "words"),
+    [
+        ("en", "Two-thirds of them agreed.", "67 percent"),
+        ("en", "Nine tenths of them agreed.", "90%"),
+        ("en", "25% of them agreed.", "one in four voters"),
+        ("en", "Three in ten of them agreed.", "30 percent"),
+        ("en", "60% of them agreed.", "3 out of 5 voters"),
+        ("en", "Three in five of them agreed.", "three of the five"),
+        ("de", "Drei Viertel der Wähler.", "75 Prozent"),
+        ("de", "25 Prozent der Wähler.", "jeder vierte Wähler"),
+        ("fr", "Trois quarts des électeurs.", "75 % des voix"),
+        ("fr", "Un électeur sur quatre.", "25 % des voix"),
+        ("fr", "25 % des électeurs.", "un électeur sur quatre"),
+        ("es", "Tres cuartas partes de ellos.", "el 75 %"),
+        ("es", "Uno de cada cuatro votantes.", "el 25 %"),
+        ("ko", "4분의 1", "25%"),
+    ],
+)
+def test_a_share_is_the_same_in_words_and_in_per_cent(language: str, says: str, words: str) -> None:
+    assert lacking(language, says, words) == []
+    assert lacking(language, says, "40 %") != []
+    cited = swaps.number_of(words, language)
+    assert cited is None or swaps.is_used(cited[1], swaps.said([says], language), words)
 
 
 @pytest.mark.slow

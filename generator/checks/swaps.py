@@ -20,7 +20,7 @@ from decimal import Decimal
 import regex
 
 from generator.base.matching import mapped, normalise
-from generator.reading import quantities, stated
+from generator.reading import quantities, shares, stated
 from generator.reading.spans import FAR_BACK, marked
 from generator.reading.stated import StatedNumber
 
@@ -41,7 +41,9 @@ _CHANGE = regex.compile(
     regex.I,
 )
 """Words by which a number is a difference."""
-_ORDINAL = regex.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", regex.I)
+_ORDINAL = regex.compile(
+    r"\b(?<!\b(?:an?|one)[ -])(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", regex.I
+)
 _CLOCK = regex.compile(r"\p{Nd}\s?(?:[ap]\.?\s?m\b|uhr\b|o.clock\b|h\b)", regex.I)
 _SIGNS = r"\p{L}\p{M}\p{N}.,'\u2019%-"
 _WORD = regex.compile(rf"(?<![{_SIGNS}])[{_SIGNS}]*[\p{{L}}\p{{N}}%]")
@@ -119,7 +121,8 @@ def number_of(quotation: str, language: str) -> tuple[str, Decimal] | None:
         own = len(found[0].words.split())
     elif words and not regex.search(r"\p{Nd}", quotation) and not reckoned[first]:
         is_number = all(quantities.values(part, language, strict=True) for part in words[0].split("-"))
-        if not is_number or _ORDINAL.match(quotation, first):
+        is_share = any(low <= first < high for low, high, _ in shares.made(quotation, language))
+        if not is_number or is_share or _ORDINAL.match(quotation, first):
             return None  # such as a two-day visit, or the second
         counted = tuple(quantities.cardinals(quotation, language))
         end = next((high for low, high, _ in counted if low == first), first + len(words[0]))

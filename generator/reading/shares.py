@@ -16,9 +16,8 @@ def values(text: str, language: str) -> Iterator[Decimal]:
     for pattern, meant in _patterns(tag):
         if pattern.search(text):
             yield from meant
-    yield from _made(text, tag)
-    for match in _PARTS.finditer(text) if tag == "ko" else ():
-        yield from _share(int(match[2]), int(match[1]) or 1)
+    for _, _, meant in made(text, language):
+        yield from meant
 
 
 def is_less(text: str, language: str) -> bool:
@@ -136,16 +135,41 @@ _FOLD: Mapping[str, str] = MappingProxyType({"en": r"{}[ -]?fold", "de": r"(?:ve
 """Words for a multiple, around a number."""
 
 
-def _made(text: str, tag: str) -> Iterator[Decimal]:
-    """What words mean that are made of a number: three eighths, fivefold; several thirds are not one."""
+_OF: Mapping[str, str] = MappingProxyType(
+    {
+        "en": r"(?P<some>{n}|one|\d{1,2}) (?:in|out of)(?: every)? (?P<all>{n}|\d{1,2})",
+        "de": r"(?P<some>{n}|eine?[mnrs]?|\d{1,2}) von (?P<all>{n}|\d{1,2})|"
+        r"jede[mnrs]? (?:(?P<o2>zweite)|(?P<o3>dritte)|(?P<o4>vierte)|(?P<o5>fünfte)|(?P<o10>zehnte))[mnrs]?",
+        "fr": r"(?P<some>{n}|une?|\d{1,2})(?: \p{L}+)? sur (?P<all>{n}|\d{1,2})",
+        "es": r"(?P<some>{n}|un[oa]?|\d{1,2}) de cada (?P<all>{n}|\d{1,2})",
+    }
+)
+"""Words for so many of so many, around two numbers: one in four."""
+
+
+def made(text: str, language: str) -> Iterator[tuple[int, int, tuple[Decimal, ...]]]:
+    """Where words stand that are made of a number, and what they mean: three eighths, fivefold, one in four.
+
+    Several thirds are not one.
+    """
+    tag = language.partition("-")[0]
+    for match in _PARTS.finditer(text) if tag == "ko" else ():
+        yield *match.span(), _share(int(match[2]), int(match[1]) or 1)
     for match in _made_of(tag).finditer(text) if tag in _NUMBERS else ():
-        name, number = next((name, found) for name, found in match.groupdict().items() if found and name != "part")
-        numbers = _NUMBERS[tag].split()
-        if name == "fold":
-            yield from _times(numbers.index(number.lower()) + 2)
-        else:
-            part = numbers.index(match["part"].lower()) + 2 if match["part"] else 1
-            yield from _share(part, int(name[1:])) if part < int(name[1:]) else ()
+        groups = {name: found for name, found in match.groupdict().items() if found}
+        if "fold" in groups:
+            yield *match.span(), _times(_number(groups["fold"], tag))
+            continue
+        part = _number(groups.get("part") or groups.get("some", ""), tag)
+        of = _number(groups["all"], tag) if "all" in groups else next(int(n[1:]) for n in groups if n[1:].isdecimal())
+        if part < of:
+            yield *match.span(), _share(part, of)
+
+
+def _number(word: str, tag: str) -> int:
+    """A number from two to ten in words, or another one in digits; else one."""
+    numbers = _NUMBERS[tag].split()
+    return int(word) if word.isdecimal() else numbers.index(word.lower()) + 2 if word.lower() in numbers else 1
 
 
 @cache
@@ -155,7 +179,8 @@ def _made_of(tag: str) -> regex.Pattern[str]:
     one = "|".join(f"(?P<o{of}>{words})" for of, (words, _) in enumerate(portions, 3))
     several = "|".join(f"(?P<s{of}>{words})" for of, (_, words) in enumerate(portions, 3))
     fold = _FOLD.get(tag, "(?!)").replace("{}", f"(?P<fold>{numbers})")
-    return regex.compile(rf"\b(?:(?P<part>{numbers})[ -]?(?:{several})|{one}|{fold})\b", regex.IGNORECASE)
+    of = _OF[tag].replace("{n}", numbers)
+    return regex.compile(rf"\b(?:{of}|(?P<part>{numbers})[ -]?(?:{several})|{one}|{fold})\b", regex.IGNORECASE)
 
 
 @cache

@@ -8,7 +8,7 @@ the one in which we write them.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -16,7 +16,7 @@ import regex
 
 from generator.base.dates import Date, date_or_none, parse
 from generator.base.values import value
-from generator.reading import dates, quantities, told_times, vocabulary, words_of_time
+from generator.reading import dates, quantities, shares, told_times, vocabulary, words_of_time
 from generator.reading.spans import FAR_BACK, Span, marked
 
 _ALONE = regex.compile(
@@ -87,7 +87,7 @@ def numbers(text: str, language: str) -> tuple[StatedNumber, ...]:
     text = _HYPHEN.sub("\u2013", text)
     dated = [(phrase.span.start, phrase.span.end) for phrase in _phrases(text, language, _ANY_DAY)]
     taken = marked(len(text), (*dated, *(found.span() for found in _CLOCK.finditer(text))))
-    out = []
+    out, shared = [], tuple(shares.made(text, language))
     whole = [one for one in _IN_GROUPS.finditer(text) if not any(taken[slice(*one.span())])]
     grouped = marked(len(text), (one.span() for one in whole))
     parts = [one for one in _ALONE.finditer(text) if not grouped[one.start()]]
@@ -101,7 +101,7 @@ def numbers(text: str, language: str) -> tuple[StatedNumber, ...]:
             may_be = {
                 value * by for value in read for by in ((power, 1) if _METRES.match(text, found.end()) else (power,))
             }
-            values = frozenset() if _ZEROS.match(found[0]) else frozenset(may_be)
+            values = frozenset() if _ZEROS.match(found[0]) else frozenset((*may_be, *_shared(shared, found.start())))
             out.append(StatedNumber(text[found.start() : end], values, found.start()))
     return tuple(out)
 
@@ -114,15 +114,21 @@ def number_words(text: str, language: str) -> tuple[StatedNumber, ...]:
     ago`, which is a date.
     """
     found = tuple(quantities.cardinals(text, language))
+    parts = tuple(shares.made(text, language)) if found else ()
     dated = _phrases(text, language, _ANY_DAY) if found else ()
     taken = marked(len(text), ((phrase.span.start, phrase.span.end) for phrase in dated))
     return tuple(
-        StatedNumber(text[start:end], frozenset((value,)), start, is_word=True)
+        StatedNumber(text[start:end], frozenset((value, *_shared(parts, start))), start, is_word=True)
         for start, end, value in found
         if not any(taken[start:end])
         and not _is_ago(text, start, end, language)
         and not (value <= _FEW and _THE.search(text, max(start - FAR_BACK, 0), start) is not None)
     )
+
+
+def _shared(parts: Iterable[tuple[int, int, tuple[Decimal, ...]]], at: int) -> tuple[Decimal, ...]:
+    """What share a number may be part of: the two of *two thirds* is borne out by 67 per cent, too."""
+    return next((meant for start, end, meant in parts if start <= at < end), ())
 
 
 def _is_ago(text: str, start: int, end: int, language: str) -> bool:
