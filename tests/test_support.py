@@ -667,6 +667,28 @@ def test_a_share_is_the_same_in_words_and_in_per_cent(language: str, says: str, 
     assert cited is None or swaps.is_used(cited[1], swaps.said([says], language), words)
 
 
+@pytest.mark.parametrize(
+    ("language", "says", "words", "wrong"),
+    [
+        ("en", "From $5 billion to $7 billion.", "$5-7 billion", "$6-7 billion"),
+        ("en", "10,000 to 15,000 men.", "10 to 15 thousand men", "11 to 15 thousand men"),
+        ("en", "10,000 to 15,000 men.", "ten to fifteen thousand men", "nine to fifteen thousand men"),
+        ("en", "10,000 or 15,000 men.", "ten thousand and fifteen thousand", "ten hundred and fifteen thousand"),
+        ("en", "Ten thousand and fifteen thousand.", "10,000 to 15,000 men", "10,000 men"),
+        ("en", "2 to 3 million men.", "2,000,000 to 3,000,000 men", "1,000,000 to 3,000,000 men"),
+        ("de", "10.000 bis 15.000 Mann.", "zehn- bis fünfzehntausend Mann", "neun- bis fünfzehntausend Mann"),
+        ("fr", "10 000 à 15 000 hommes.", "de dix à quinze mille hommes", "de neuf à quinze mille hommes"),
+        ("es", "De 10.000 a 15.000 hombres.", "diez mil y quince mil hombres", "nueve mil y quince mil hombres"),
+        ("es", "Cien mil y doscientos mil.", "100.000 o 200.000", "100.000 o 300.000"),
+    ],
+)
+def test_both_ends_of_a_range_have_the_power_behind_the_second(
+    language: str, says: str, words: str, wrong: str
+) -> None:
+    assert lacking(language, says, words) == []
+    assert lacking(language, says, wrong) != []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("words", ["March 12 ", "1-2 March ", "on Monday ", "2014-", "'", "5만", "am 12.6. "])
 @pytest.mark.parametrize("language", ["en", "de", "ko"])

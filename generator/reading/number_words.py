@@ -92,6 +92,8 @@ AND_A_HALF: Mapping[str, tuple[str, str]] = {
 """Words for a half just behind a number, and behind what it counts."""
 JOINS: Mapping[str, str] = {"en": "and", "de": "und", "fr": "et", "es": "y"}
 """The word that may stand between the parts of a number."""
+UP_TO = "to|and|or|bis|und|oder|à|et|ou|a|y|o|до|и|или"
+"""Words between two numbers, to the first of which the power of the second may belong: 5 to 7 million."""
 AND_BEHIND_TENS = frozenset(["es", "fr"])
 """Languages in which a word such as *and* stands between tens and ones: `treinta y dos`, `vingt et un`."""
 

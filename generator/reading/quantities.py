@@ -127,7 +127,8 @@ def values(text: str, language: str, *, strict: bool = False) -> frozenset[Decim
     for match in _DIGITS.finditer(text):
         power, _ = power_behind(text, match.end(), language)
         for value in _readings(match[0], strict):
-            found |= {value, value * power}
+            shared = power_of_next(text, match.end(), language, value) if power == 1 else 1
+            found |= {value, value * power, value * shared}
     found.update(_in_words(text, language, strict))
     return frozenset(found)
 
@@ -230,6 +231,14 @@ def power_behind(text: str, at: int, language: str) -> tuple[int, int]:
     return power, end
 
 
+def power_of_next(text: str, at: int, language: str, value: Decimal) -> int:
+    """What the words behind the next number multiply the small one before a place by as well: 5 to 7 million."""
+    joined = _UP_TO.match(text, at) if value < _THOUSAND else None
+    behind = _DIGITS.match(text, joined.end()) if joined is not None else None
+    return power_behind(text, behind.end(), language)[0] if behind is not None else 1
+
+
+_UP_TO = regex.compile(rf"[ \u00a0]?(?:[-\u2013\u2014~]|(?:{number_words.UP_TO})\b)[ \u00a0]?\p{{Sc}}?", regex.I)
 _FOLLOWS = regex.compile(r"[ \u00a0\u202f-]*([\p{L}\p{M}]+)")
 
 
@@ -258,8 +267,20 @@ def _number(digits: str) -> Decimal:
 
 
 def _in_words(text: str, language: str, strict: bool) -> Iterator[Decimal]:
-    for group, _ in _groups(text, language):
-        yield from _of_group([Decimal(value) for _, value in group], strict)
+    before: tuple[int, Decimal] | None = None
+    for group, end in _groups(text, language):
+        values = list(_of_group([Decimal(value) for _, value in group], strict))
+        yield from values
+        whole = values[-1] if values else Decimal(0)
+        power = next((by for by in _LARGE if whole >= by and whole % by == 0), None)
+        if power is not None and before is not None and before[1] < _THOUSAND:
+            joined = _BETWEEN.fullmatch(text, before[0], group[0][0])
+            yield from (before[1] * power,) if joined is not None else ()  # ten to fifteen thousand
+        before = (end, whole)
+
+
+_LARGE = (10**9, 10**6, 10**3)
+_BETWEEN = regex.compile(rf"[ -]*(?:{number_words.UP_TO}) ", regex.I)
 
 
 def cardinals(text: str, language: str) -> Iterator[tuple[int, int, Decimal]]:
@@ -295,18 +316,16 @@ def _groups(text: str, language: str) -> Iterator[tuple[list[tuple[int, int]], i
     tag, small, by = language.partition("-")[0], number_words.small(language), _written_powers(language)
     group: list[tuple[int, int]] = []
     at = end = 0  # where the last word ends, and where the last that is a number does
+    joined = (0, 0)  # how many words stand before one such as *and*, and where the last of them ends
     for match in _TOKEN.finditer(text):
         word = match[0].lower()
         value = small.get(word)
-        if (
-            value is None
-            and word in by
-            and not _BEHIND_DIGITS.search(text, max(match.start() - FAR_BACK, 0), match.start())
-        ):
+        start = match.start()
+        if value is None and word in by and not _BEHIND_DIGITS.search(text, max(start - FAR_BACK, 0), start):
             value = by[word]
         if value is None and tag == "de" and len(word) < _LONGEST and ("hundert" in word or "tausend" in word):
             value = _compound(word)
-        together = bool(group) and not text[at : match.start()].strip(" -\u2010\u2011\u00a0")
+        together = bool(group) and not text[at:start].strip(" -\u2010\u2011\u00a0")
         if value is None and together and at == end and word == number_words.JOINS.get(tag):
             at = match.end()
             continue
@@ -318,7 +337,11 @@ def _groups(text: str, language: str) -> Iterator[tuple[list[tuple[int, int]], i
             yield group, end
             group = []
         if value is not None:
-            group.append((match.start(), value))
+            joined = (len(group), end) if group and at != end else joined if group else (0, 0)
+            if value >= _THOUSAND and any(_THOUSAND <= one <= value for _, one in group[: joined[0]]):
+                yield group[: joined[0]], joined[1]  # ten thousand and fifteen thousand
+                group, joined = group[joined[0] :], (0, 0)
+            group.append((start, value))
             at = end = match.end()
     if group:
         yield group, end

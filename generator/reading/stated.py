@@ -8,7 +8,7 @@ the one in which we write them.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -87,7 +87,7 @@ def numbers(text: str, language: str) -> tuple[StatedNumber, ...]:
     text = _HYPHEN.sub("\u2013", text)
     dated = [(phrase.span.start, phrase.span.end) for phrase in _phrases(text, language, _ANY_DAY)]
     taken = marked(len(text), (*dated, *(found.span() for found in _CLOCK.finditer(text))))
-    out, shared = [], tuple(shares.made(text, language))
+    out, of_whole = [], _shares(text, language)
     whole = [one for one in _IN_GROUPS.finditer(text) if not any(taken[slice(*one.span())])]
     grouped = marked(len(text), (one.span() for one in whole))
     parts = [one for one in _ALONE.finditer(text) if not grouped[one.start()]]
@@ -98,10 +98,10 @@ def numbers(text: str, language: str) -> tuple[StatedNumber, ...]:
         power, end = quantities.power_behind(text, found.end(), language)
         read = _values(found[0], may_be_fraction=power > 1)
         if read is not None:
-            may_be = {
-                value * by for value in read for by in ((power, 1) if _METRES.match(text, found.end()) else (power,))
-            }
-            values = frozenset() if _ZEROS.match(found[0]) else frozenset((*may_be, *_shared(shared, found.start())))
+            shared = quantities.power_of_next(text, end, language, max(read)) if read and power == 1 else power
+            powers = {power, shared, 1 if _METRES.match(text, found.end()) else power}
+            may_be = {value * by for value in read for by in powers}
+            values = frozenset() if _ZEROS.match(found[0]) else frozenset((*may_be, *of_whole.get(found.start(), ())))
             out.append(StatedNumber(text[found.start() : end], values, found.start()))
     return tuple(out)
 
@@ -114,11 +114,11 @@ def number_words(text: str, language: str) -> tuple[StatedNumber, ...]:
     ago`, which is a date.
     """
     found = tuple(quantities.cardinals(text, language))
-    parts = tuple(shares.made(text, language)) if found else ()
+    parts = _shares(text, language) if found else {}
     dated = _phrases(text, language, _ANY_DAY) if found else ()
     taken = marked(len(text), ((phrase.span.start, phrase.span.end) for phrase in dated))
     return tuple(
-        StatedNumber(text[start:end], frozenset((value, *_shared(parts, start))), start, is_word=True)
+        StatedNumber(text[start:end], frozenset((value, *parts.get(start, ()))), start, is_word=True)
         for start, end, value in found
         if not any(taken[start:end])
         and not _is_ago(text, start, end, language)
@@ -126,9 +126,9 @@ def number_words(text: str, language: str) -> tuple[StatedNumber, ...]:
     )
 
 
-def _shared(parts: Iterable[tuple[int, int, tuple[Decimal, ...]]], at: int) -> tuple[Decimal, ...]:
-    """What share a number may be part of: the two of *two thirds* is borne out by 67 per cent, too."""
-    return next((meant for start, end, meant in parts if start <= at < end), ())
+def _shares(text: str, language: str) -> Mapping[int, tuple[Decimal, ...]]:
+    """What share a number at a place may be part of: the two of *two thirds* is borne out by 67 per cent, too."""
+    return {at: meant for start, end, meant in shares.made(text, language) for at in range(start, end)}
 
 
 def _is_ago(text: str, start: int, end: int, language: str) -> bool:
