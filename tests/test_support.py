@@ -402,7 +402,7 @@ def test_words_that_only_compare_with_a_time_leave_the_day_of_the_source(words: 
         ("en", "last Sunday", ["2024-06-23"]),
         ("en", "on Sunday", ["2024-06-30"]),
         ("en", "until next Sunday", ["2024-07-07"]),
-        ("en", "until next Saturday", ["2024-07-06"]),
+        ("en", "until next Saturday", ["2024-07-06", "2024-07-13"]),
         ("en", "sixteen days ago", ["2024-06-14"]),
         ("en", "sixty-one days ago", ["2024-04-30"]),
         ("de", "am 19.6. fiel sie", ["2024-06-19"]),
@@ -687,6 +687,45 @@ def test_both_ends_of_a_range_have_the_power_behind_the_second(
 ) -> None:
     assert lacking(language, says, words) == []
     assert lacking(language, says, wrong) != []
+
+
+@pytest.mark.parametrize(
+    ("language", "says", "words", "wrong"),
+    [
+        ("en", "On 9 March 2026.", "last Monday", "next Monday"),
+        ("en", "On 16 March 2026.", "last Monday", "next Monday"),
+        ("en", "On 20 March 2026.", "this Friday", "last Friday"),
+        ("en", "On 27 March 2026.", "next Friday", "this Friday"),
+        ("de", "Am 20. März 2026.", "diesen Freitag", "am vergangenen Freitag"),
+        ("fr", "Le 27 mars 2026.", "vendredi prochain", "ce vendredi"),
+        ("es", "El 20 de marzo de 2026.", "este viernes", "el viernes pasado"),
+        ("en", "In 1953 it ended.", "the 1950-53 war", "the 1950-52 war"),
+        ("en", "He served 2009\u201317.", "from 2009 to 2017", "from 2019 to 2021"),
+        ("en", "Since 2009\u201312.", "from 2009 to 2012", "from 2010 to 2012"),
+        ("de", "Am 19. 6. 2024.", "am 19. Juni 2024", "am 19. Juli 2024"),
+        ("de", "Vom 4. auf den 5. März 2026.", "vom 4. bis zum 5. März", "vom 3. bis zum 5. März"),
+        ("de", "Am 1. und 15. Mai 2025.", "am 1. und am 15. Mai 2025", "am 2. und am 15. Mai 2025"),
+        ("de", "Der 1. Mai 2025.", "am Ersten Mai 2025", "am 2. Mai 2025"),
+        ("de", "2025.", "letztes Jahr", "nächstes Jahr"),
+        ("de", "Im Dezember 2025.", "im Dezember vorigen Jahres", "im November vorigen Jahres"),
+        ("fr", "Le 1er juin 2024.", "le premier juin 2024", "le 2 juin 2024"),
+        ("es", "El 1 de junio de 2024.", "el primero de junio de 2024", "el 2 de junio de 2024"),
+        ("es", "En la década de 1990.", "en 1994", "en 1989"),
+        ("ko", "1990년대", "1994년", "1989년"),
+        ("ru", "в 1990-х годах", "в 1994 году", "в 1989 году"),
+        ("ru", "10\u201312 марта 2026 года", "с 10 по 12 марта 2026 года", "с 11 по 12 марта 2026 года"),
+    ],
+)
+def test_a_day_or_time_is_read_in_the_forms_of_each_language(language: str, says: str, words: str, wrong: str) -> None:
+    assert lacking(language, says, words) == []
+    assert lacking(language, says, wrong) != []
+
+
+def test_a_number_before_a_day_is_no_day() -> None:
+    for language, text in (("es", "Murieron 5 y el 10 de mayo otros"), ("de", "Es starben 5 und am 10. Mai mehr")):
+        assert stated.each_day(text, language) == text
+    assert stated.each_day("Ce fut le 5 et le 10 mai", "fr") == "Ce fut le 5 mai \u2013 10 mai"
+    assert stated.each_day("in 2009-12, 2019\u201303, 1998-99", "en") == "in 2009-12, 2019\u201303, 1998\u20131999"
 
 
 @pytest.mark.slow

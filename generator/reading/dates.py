@@ -22,6 +22,7 @@ from generator.reading import number_words, tense, vocabulary, words_of_time
 from generator.reading.spans import Span, marked
 
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+_DECADE = r"(?P<decade>(?:1[5-9]|20)\d)"
 _YEARS = (1000, 9000)
 _Needed = Callable[[str], bool]
 _SOME_YEAR = regex.compile(r"(?:1[5-9]|20)\d\d")
@@ -31,7 +32,7 @@ _FOUND: Mapping[str, regex.Pattern[str]] = {
     "years": regex.compile(rf"{_SOME_YEAR.pattern}\D+\d"),
     "joined": regex.compile(r"\d-\d"),
     "dotted": regex.compile(r"\d\.\s?\d"),
-    "decade": regex.compile(r"\d0(?:['\u2019]?s|er)", regex.IGNORECASE),
+    "decade": regex.compile(r"\d0(?:['\u2019]?s|er|-[хеы])", regex.IGNORECASE),
     "east": regex.compile(r"\d\s*[\u5e74\ub144\u6708\uc6d4]"),
 }
 """What a text has in it where some of the patterns match, each found more quickly than they are."""
@@ -227,16 +228,17 @@ def _written(language: str) -> Iterator[tuple[str, str, str]]:
     leads = rf"(?:(?:{words.before_date})\s+)" if words.before_date else "(?:)"
     before = rf"(?<![\p{{L}}\p{{N}}]){leads}{{0,3}}"
     yield rf"{before}{_YEAR}-(?P<digits>\d\d)-(?P<day>\d\d){ends}", "date", "joined"
-    yield rf"{before}(?P<day>\d\d?)\.(?P<digits>\d\d?)\.{_YEAR}{ends}", "date", "dotted"
+    yield rf"{before}(?P<day>\d\d?)\.\s?(?P<digits>\d\d?)\.\s?{_YEAR}{ends}", "date", "dotted"
     if (numbers := _WITHOUT_YEAR.get(language.partition("-")[0])) is not None:
         yield rf"(?<![\p{{L}}\p{{N}}]){numbers}", "date", "dotted"
     yield rf"{_YEAR}\s*[年년]\s*(?:(?P<digits>\d\d?)\s*[月월]\s*(?:(?P<day>\d\d?)\s*[日일])?)?", "date", "east"
     yield r"(?P<digits>\d\d?)\s*[月월]\s*(?P<day>\d\d?)\s*[日일]", "date", "east"
+    yield rf"{_DECADE}0\s?(?:年代|년대)", "decade", "east"
     yield rf"{_YEAR}\.\s?(?P<digits>\d\d?)\.\s?(?P<day>\d\d?)(?:\.|{ends})(?!\d)", "date", "dotted"
     months, days = (_any(_calendar(language, what)) for what in ("month", "weekday"))
     if months:
         joined, of = _JOINED.get(language.partition("-")[0], ""), r"(?:del?\s+)?"
-        month, day = rf"{joined}(?P<month>{months})(?:\.(?=\s+\d))?", r"(?P<day>\d\d?)(?:st|nd|rd|th|er|\.|º)?"
+        month, day = rf"{joined}(?P<month>{months})(?:\.(?=\s+\d))?", _day(language)
         yield rf"{before}(?:the\s+)?{day}\s+(?:de\s+|of\s+)?{month}(?:,?\s+{of}{_YEAR})?{ends}", "date", "month"
         yield rf"{before}{month}\s+{day}(?:,?\s+{_YEAR})?{ends}", "date", "month"
         yield rf"{before}{month},?\s+(?:del?\s+|of\s+)?{_YEAR}{ends}", "date", "month"
@@ -249,9 +251,13 @@ def _written(language: str) -> Iterator[tuple[str, str, str]]:
         part = _PARTS_OF_DAY.get(language.partition("-")[0], "")
         behind = r"(?:\s+(?:dernier|prochain|passé|pasado|próximo|que viene)\b)?"
         yield rf"{before}(?P<weekday>{days}){part}{ends}{behind}", "date", "day"
-    decade, s = r"(?P<decade>(?:1[5-9]|20)\d)0", r"(?:['\u2019]?s|er(?:\s+Jahren?)?)"
-    yield rf"{before}{decade}{s}(?:\s+\p{{L}}+\s+(?:the\s+)?(?P<other>(?:1[5-9]|20)\d)0{s})?{ends}", "decade", "decade"
-    yield rf"{before}(?:années|años)\s+{decade}{ends}", "decade", "year"
+    s = r"(?:['\u2019]?s|er(?:\s+Jahren?)?|-(?:х|е|ых|ые)(?:\s+год\p{L}*)?)"
+    yield (
+        rf"{before}{_DECADE}0{s}(?:\s+\p{{L}}+\s+(?:the\s+)?(?P<other>(?:1[5-9]|20)\d)0{s})?{ends}",
+        "decade",
+        "decade",
+    )
+    yield rf"{before}(?:années|años|década\s+del?(?:\s+los(?:\s+años)?)?)\s+{_DECADE}0{ends}", "decade", "year"
     yield (
         rf"{before}{_YEAR}\s*(?:[-\u2013\u2014]|to|and|bis|und|à|et|y)\s*(?P<until>(?:1[5-9]|20)\d\d){ends}",
         "years",
@@ -260,6 +266,13 @@ def _written(language: str) -> Iterator[tuple[str, str, str]]:
     yield rf"{before}{_YEAR}{ends}", "date", "year"
 
 
+def _day(language: str) -> str:
+    first = _FIRST_DAY.get(language.partition("-")[0], "(?!)")
+    return rf"(?:(?P<day>\d\d?)(?:st|nd|rd|th|er|\.|º)?|(?P<first>{first}))"
+
+
+_FIRST_DAY = {"de": "erste[nr]?", "en": "first(?= of)", "es": "primero", "fr": "premier"}
+"""The first day of a month in a word: el primero de mayo."""
 _JOINED = {"he": "ב?", "fr": "(?:mi-)?"}
 """What is written together with the name of a month: במרץ, in March, and mi-juin."""
 _PARTS_OF_DAY = {"de": "(?:morgen|vormittag|mittag|nachmittag|abend|nacht)?"}
@@ -348,9 +361,8 @@ def _named(phrase: str, groups: dict[str, str], language: str, today: datetime.d
     if "weekday" in groups:
         if not said and _OF_THE_STORY.search(phrase) and language.partition("-")[0] == "en":
             return ""  # *the Monday* is a day of the story that is told, and not of the article
-        wanted = _weekdays(language)[groups["weekday"].lower()]
-        days = (wanted - today.weekday()) % 7
-        is_other = bool(days) or _OTHER_WEEK.search(phrase) is not None
+        days = (day_of_week(groups["weekday"], language) - today.weekday()) % 7
+        is_other = bool(days) or bool(which_week(phrase))
         if is_other:
             days = days - 7 if way != tense.AHEAD else days or 7
         return (today + datetime.timedelta(days=days)).isoformat()
@@ -358,14 +370,27 @@ def _named(phrase: str, groups: dict[str, str], language: str, today: datetime.d
     month = months[groups["month"].lower()] if "month" in groups else int(groups.get("digits", 0))
     if not month:
         return groups["year"]
-    day = int(groups.get("day", 0))
+    day = 1 if "first" in groups else int(groups.get("day", 0))
     year = int(groups["year"]) if "year" in groups else _year(month, day, today, way)
     return f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
 
 
+def which_week(phrase: str) -> str:
+    """Whether a phrase for a day of the week says that it is the last or the next one; empty if it says neither."""
+    found = _OTHER_WEEK.search(phrase)
+    return "" if found is None else LAST if found["last"] else NEXT
+
+
+def day_of_week(name: str, language: str) -> int:
+    """The number of a day of the week by its name, from 0, Monday."""
+    return _weekdays(language)[name.lower()]
+
+
+LAST, THIS, NEXT = "last", "this", "next"
 _OTHER_WEEK = regex.compile(
-    r"\b(?:last|past|next|coming|letzten?|vergangenen?|nächsten?|kommenden?|dernier|passé|prochain|pasado|próximo|"
-    r"que viene)\b"
+    r"\b(?:(?P<last>last|past|letzten?|vergangenen?|dernier|passé|pasado)|next|coming|nächsten?|kommenden?|prochain|"
+    r"próximo|que viene)\b",
+    regex.I,
 )
 """Words by which a day of the week is not that of the article itself."""
 _OF_THE_STORY = regex.compile(r"\bthe \p{L}+day\b")

@@ -229,13 +229,17 @@ def _in(text: str, language: str, today: Date | None) -> list[StatedDate]:
 
 @lru_cache(4096)
 def written_dates(text: str, language: str, today: Date | None) -> tuple[StatedDate, ...]:
-    """The dates of a statement that are written out, with a digit or the name of a month."""
+    """The dates of a statement that are written out, with a digit or the name of a month; of years, both ends."""
     months = dates.calendar(language, "month")
     plain = (
-        stated
+        StatedDate(stated.words, end, stated.has_year)
         for stated in _in(text, language, today)
-        if _EXPLICIT.search(stated.words)
-        or any(word in months for word in regex.findall(r"\p{L}+", stated.words.lower()))
+        for end in ((stated.date.start, stated.date.end) if stated.date.is_interval else (stated.date,))
+        if end is not None
+        and (
+            _EXPLICIT.search(stated.words)
+            or any(word in months for word in regex.findall(r"\p{L}+", stated.words.lower()))
+        )
     )
     told = (StatedDate(t.words, t.meant[0], t.has_year, others=t.meant[1:]) for t in told_times.written(text, language))
     return (*plain, *told)
@@ -252,30 +256,44 @@ def _phrases(text: str, language: str, today: Date | None) -> tuple[dates.Phrase
     )
 
 
-_DAY = r"(\p{Nd}{1,2})(?:st|nd|rd|th|\.)?"
-_DAYS = rf"{_DAY}(?:\s?[-\u2013]\s?|\s(?:to|and|und|bis|et|au|y|al)\s){_DAY}"
-_MAY_BE_DAYS = regex.compile(r"\p{Nd}(?:st|nd|rd|th|\.)?(?:\s?[-\u2013]\s?|\s\p{L}{1,3}\s)\p{Nd}")
+_YEARS = regex.compile(
+    r"(?<![\p{L}\p{N}.,/-])((?:1[5-9]|20)(\d\d))(?:[\u2013\u2014](\d\d)|-(1[3-9]|[2-9]\d))(?![\p{L}\p{N}]|[-\u2013/.,]\p{Nd})"
+)
+"""Two years of a century, of which the second has two digits, and can be no month: 1998-99, 2005\u201307."""
+_DAY = r"(?P<day>\p{Nd}{1,2})(?:st|nd|rd|th|\.)?"
+_DAYS = (
+    rf"(?:{_DAY}(?:\s?[-\u2013]\s?|\s(?:to|and|und|bis|et|au|y|al|по|и)\s){_DAY}"
+    rf"|(?:(?<=\b(?:le|du|el|del)\s){_DAY}|{_DAY}(?<=\.))\s(?:und|bis|auf|et|y)\s(?:am|dem|den|zum|le|el)\s{_DAY})"
+)
+_MAY_BE_DAYS = regex.compile(
+    r"\p{Nd}(?:st|nd|rd|th|\.)?(?:\s?[-\u2013\u2014]\s?|\s\p{L}{1,3}\s(?:\p{L}{2,3}\s)?)\p{Nd}"
+)
 """What a range of days has in it, which few texts have."""
 _MONTH_FIRST = regex.compile(
-    rf"(?<![\p{{L}}\p{{N}}])(\p{{L}}{{3,}}\.?)\s{_DAYS}(,?\s\p{{Nd}}{{4}})?(?![\p{{L}}\p{{N}}%])"
+    rf"(?<![\p{{L}}\p{{N}}])(?P<month>\p{{L}}{{3,}}\.?)\s{_DAYS}(?P<year>,?\s\p{{Nd}}{{4}})?(?![\p{{L}}\p{{N}}%])"
 )
 _DAY_FIRST = regex.compile(
-    rf"(?<![\p{{L}}\p{{N}}]){_DAYS}\s(?:of\s|de\s)?(\p{{L}}{{3,}}\.?)((?:\sdel?)?\s\p{{Nd}}{{4}})?(?![\p{{L}}\p{{N}}])"
+    rf"(?<![\p{{L}}\p{{N}}]){_DAYS}\s(?:of\s|de\s)?(?P<month>\p{{L}}{{3,}}\.?)(?P<year>(?:\sdel?)?\s\p{{Nd}}{{4}})?(?![\p{{L}}\p{{N}}])"
 )
 
 
 @lru_cache(4096)
 def each_day(text: str, language: str) -> str:
-    """A text in which both ends of a range of days have their month and year: 1-10 February, Sept. 15 to 19."""
+    """A text in which both ends of a range of days have their month and year, and of one of years: 1-10 February."""
     if not _MAY_BE_DAYS.search(text):
         return text
     months = dates.months(language)
 
-    def spread(found: regex.Match[str], month: str, first: str, last: str) -> str:
-        return f"{first} \u2013 {last}" if month.rstrip(".").lower() in months else found[0]
+    def spread(found: regex.Match[str], form: str) -> str:
+        if (month := found["month"]).rstrip(".").lower() not in months:
+            return found[0]
+        return " \u2013 ".join(
+            form.format(day=day, month=month) + (found["year"] or "") for day in found.captures("day")
+        )
 
-    text = _MONTH_FIRST.sub(lambda d: spread(d, d[1], f"{d[1]} {d[2]}{d[4] or ''}", f"{d[1]} {d[3]}{d[4] or ''}"), text)
-    return _DAY_FIRST.sub(lambda d: spread(d, d[3], f"{d[1]} {d[3]}{d[4] or ''}", f"{d[2]} {d[3]}{d[4] or ''}"), text)
+    text = _YEARS.sub(lambda y: f"{y[1]}\u2013{y[1][:2]}{y[3] or y[4]}" if (y[3] or y[4]) > y[2] else y[0], text)
+    text = _MONTH_FIRST.sub(lambda found: spread(found, "{month} {day}"), text)
+    return _DAY_FIRST.sub(lambda found: spread(found, "{day} {month}"), text)
 
 
 def bears_out(wanted: StatedDate, found: Date) -> bool:

@@ -16,6 +16,7 @@ import regex
 from generator.base.dates import Date, date_or_none, parse
 from generator.base.values import value
 from generator.reading import dates, vocabulary, words_of_time
+from generator.reading.spans import FAR_BACK
 
 _SLASHED = regex.compile(
     r"(?<![\p{L}\p{N}/.-])(?:(?P<first>\d\d?)(?P<sign>[/-])(?P<second>\d\d?)(?P=sign)(?P<year>(?:1[5-9]|20)\d\d|(?<=/)\d\d)|"
@@ -133,6 +134,7 @@ def _days(text: str, language: str, today: datetime.date) -> Iterator[ToldTime]:
     if (night := patterns.get("night")) is not None:
         for match in night.finditer(text):
             yield ToldTime(match[0], tuple(_on(today + datetime.timedelta(days=step)) for step in (-1, 0)))
+    yield from _days_of_week(text, language, today)
     numbered = patterns.get("day_of_month")
     for match in numbered.finditer(text) if numbered is not None and regex.search(r"\d", text) else ():
         number = next(int(found) for name, found in match.groupdict().items() if name == "d" and found)
@@ -141,6 +143,23 @@ def _days(text: str, language: str, today: datetime.date) -> Iterator[ToldTime]:
             months = ((today.year, today.month, number), (last.year, last.month, number))
             if meant := tuple(date for day in months if (date := _parsed(day)) is not None):
                 yield ToldTime(match[0], meant)
+
+
+def _days_of_week(text: str, language: str, today: datetime.date) -> Iterator[ToldTime]:
+    """What last, this and next Friday may be: not all writers mean the nearest."""
+    for match, meaning in dates.matches(text, language):
+        if meaning != "date" or "weekday" not in match.groupdict():
+            continue
+        start, which = match.start("weekday"), dates.which_week(match[0])
+        if not which and _THIS.search(text, max(start - FAR_BACK, 0), start) is not None:
+            which = dates.THIS
+        days = (dates.day_of_week(match["weekday"], language) - today.weekday()) % 7
+        if which and days:
+            steps = {dates.LAST: (-7, -14), dates.THIS: (-7, 0), dates.NEXT: (0, 7)}[which]
+            yield ToldTime(match[0], tuple(_on(today + datetime.timedelta(days=days + step)) for step in steps))
+
+
+_THIS = regex.compile(r"\b(?:this|diese[mnr]?|ce|este)\s$", regex.I)
 
 
 def _goes_on(text: str, at: int, language: str) -> bool:
