@@ -728,6 +728,22 @@ def test_a_number_before_a_day_is_no_day() -> None:
     assert stated.each_day("in 2009-12, 2019\u201303, 1998-99", "en") == "in 2009-12, 2019\u201303, 1998\u20131999"
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "left"),
+    [
+        ("en", "At 3 p.m., 3.30pm, 10 a.m. and 3 o’clock, 3 pumps", ["3"]),
+        ("de", "Um 15 Uhr 30, 15.30 Uhr und 15 Uhr 47 Boote", []),
+        ("de", "Um 15 Uhr kamen 47 Boote", ["47"]),
+        ("fr", "À 15 h 30, à 15 heures 30, en 72 heures et 72 h", ["72", "72"]),
+        ("es", "A las 15.30, a las 3 de la tarde, a las 15 familias", ["15"]),
+        ("de", "Die 47. Sitzung im 1. Quartal seit dem 2. Weltkrieg", []),
+        ("de", "Es waren 47. Danach kamen die 48 Boote zum 49. Mal", ["47", "48"]),
+    ],
+)
+def test_times_of_day_and_ordinals_are_no_numbers(language: str, text: str, left: list[str]) -> None:
+    assert [number.words for number in stated.numbers(text, language)] == left
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("words", ["March 12 ", "1-2 March ", "on Monday ", "2014-", "'", "5만", "am 12.6. "])
 @pytest.mark.parametrize("language", ["en", "de", "ko"])

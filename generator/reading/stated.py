@@ -39,7 +39,20 @@ _NAMED = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}-]*|[Nn]o\.|[Nn]r\.)[ \u00a0]$")
 """A capitalised word just before a number, which makes it part of a name: Article 4, Freedom 250."""
 _METRES = regex.compile(r"[ \u00a0\u202f-]m(?!\p{L})")
 """What may be millions or metres."""
-_CLOCK = regex.compile(r"(?<![\p{L}\p{N}])\p{Nd}{1,2}:\p{Nd}\p{Nd}(?![\p{L}\p{N}])")
+_CLOCK = regex.compile(
+    r"(?<![\p{L}\p{N}])(?:\p{Nd}{1,2}:\p{Nd}\p{Nd}|\p{Nd}{1,2}(?:[.:]\p{Nd}\p{Nd})?\s?(?:[ap]\.\s?m\.|[ap]m|o['\u2019]clock)|"
+    r"\p{Nd}{1,2}(?:\.\p{Nd}\p{Nd})?\s?Uhr(?:\s\p{Nd}{1,2})?|\p{Nd}{1,2}\s?h(?:eures)?\s?\p{Nd}\p{Nd}|"
+    r"(?<=\ba\slas?\s)\p{Nd}{1,2}(?:[.:]\p{Nd}\p{Nd}|(?=\s(?:de\sla\s[mtn]|horas\b))))(?![\p{L}\p{N}])",
+    regex.I,
+)
+_ORDINALS = {
+    "de": regex.compile(
+        r"(?<=\b(?:der|die|das|dem|den|des|[aiv][mn]|vom|zu[mr]|beim|ins|ein|(?:ein|sein|ihr|kein|dies|jed)e[mnrs]?)\s)"
+        r"\p{Nd}{1,3}\.(?=\s\p{L})",
+        regex.I,
+    )
+}
+"""Numbers by which something is counted and not how much: die 47. Sitzung, im 1. Quartal."""
 _FEW = 3
 _THE = regex.compile(
     r"\b(?:the|these|those|other|of|der|die|den|diese[nr]?|les?|ces|des|los|las|estos|estas)[\s\u00a0]$", regex.I
@@ -86,7 +99,9 @@ def numbers(text: str, language: str) -> tuple[StatedNumber, ...]:
         return ()
     text = _HYPHEN.sub("\u2013", text)
     dated = [(phrase.span.start, phrase.span.end) for phrase in _phrases(text, language, _ANY_DAY)]
-    taken = marked(len(text), (*dated, *(found.span() for found in _CLOCK.finditer(text))))
+    ordinal = _ORDINALS.get(language.partition("-")[0])
+    others = (one for pattern in (_CLOCK, ordinal) if pattern is not None for one in pattern.finditer(text))
+    taken = marked(len(text), (*dated, *(found.span() for found in others)))
     out, of_whole = [], _shares(text, language)
     whole = [one for one in _IN_GROUPS.finditer(text) if not any(taken[slice(*one.span())])]
     grouped = marked(len(text), (one.span() for one in whole))
