@@ -744,6 +744,48 @@ def test_times_of_day_and_ordinals_are_no_numbers(language: str, text: str, left
     assert [number.words for number in stated.numbers(text, language)] == left
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "may_be"),
+    [
+        ("ru", "В мае 2024 года погибли пять человек", True),
+        ("ru", "Погибли 6 человек", False),
+        ("ko", "다섯 명", True),
+        ("ko", "6명", False),
+        ("ar", "أربعة وعشرون شخصا", True),
+        ("en", "Nobody fell", False),
+    ],
+)
+def test_a_number_may_stand_in_words_that_are_not_known(language: str, words: str, may_be: bool) -> None:
+    assert Ground([(words, language, None), ("Nobody fell.", "en", None)]).may_be_in_words() is may_be
+    source = f"{{id: wire, exact: {words}}}"
+    text = SITE.replace(EVENT, EVENT.replace("sources: wire", f"sources: {source}, summary: It took 5 people."))
+    own = text.replace('wire", grade: A}', f'wire", grade: A, language: {language}}}')
+    assert ("unsupported-number" in {d.code for d in check(inputs(own)).diagnostics}) is not may_be
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "may_be"),
+    [
+        ("ru", "Он упал вчера", True),
+        ("ru", "Он упал 28 июня", False),
+        ("en", "It fell yesterday", False),
+        ("ko", "어제 무너졌다", False),
+    ],
+)
+def test_a_day_may_stand_in_words_that_are_not_known(language: str, words: str, may_be: bool) -> None:
+    day = parse("2024-06-30")
+    assert Ground([(words, language, day), ("Nobody fell.", "en", day)]).may_be_relative() is may_be
+    source = f"{{id: wire, exact: {words}}}"
+    text = SITE.replace(EVENT, EVENT.replace("sources: wire", f"sources: {source}, summary: On 27 June 2024."))
+    own = text.replace('wire", grade: A}', f'wire", grade: A, language: {language}}}')
+    assert ("unsupported-date" in {d.code for d in check(inputs(own)).diagnostics}) is not may_be
+
+
+def test_a_number_in_arabic_words_is_multiplied_and_none_is_cited_for_its_half() -> None:
+    assert lacking("ar", "3 ملايين", "ثلاثة ملايين") == []
+    assert swaps.number_of("أربعة وعشرون شخصا", "ar") is None
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("words", ["March 12 ", "1-2 March ", "on Monday ", "2014-", "'", "5만", "am 12.6. "])
 @pytest.mark.parametrize("language", ["en", "de", "ko"])

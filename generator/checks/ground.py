@@ -20,7 +20,7 @@ from generator.linking.evidence import Evidence, Voice
 from generator.linking.site import Site
 from generator.parsing.model import Evidenced
 from generator.parsing.records import Article, Source
-from generator.reading import quantities, stated, units
+from generator.reading import quantities, stated, units, vocabulary
 from generator.reading.stated import StatedDate, StatedNumber
 
 _SUPPLIED = regex.compile(r"\s*\[.*\]\s*")
@@ -89,6 +89,16 @@ class Ground:
             for name, value in swaps.bound(text, language):
                 out[name] = out.get(name, frozenset()) | {value}
         return out
+
+    def may_be_in_words(self) -> bool:
+        """Whether a number may stand there in words that are not known: passages in such a language have no digits."""
+        unknown = [(text, of) for text, of, _ in self.texts if not quantities.knows(of)]
+        return bool(unknown) and not any(stated.has_digits(text, of) for text, of in unknown)
+
+    def may_be_relative(self) -> bool:
+        """Whether a date may be told in words that are not known, such as *yesterday*: those passages have no other."""
+        unknown = [one for one in self.texts if not vocabulary.of(one[1]).relative]
+        return bool(unknown) and not any(stated.written_dates(*one) for one in unknown)
 
     def is_in_another_unit(self, values: frozenset[Decimal], unit: str) -> bool:
         """Whether the passages give a number in other units alone: in months, and not in years."""

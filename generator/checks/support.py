@@ -164,7 +164,10 @@ def _numbers(
             if misquoted and told:
                 continue
             there = ground.values() if there is None else there
-            why = NOWHERE if there.isdisjoint(number.values) else _misplaced(number, text, ground, misquoted, language)
+            is_there = not there.isdisjoint(number.values)
+            if not is_there and ground.may_be_in_words():
+                continue
+            why = _misplaced(number, text, ground, misquoted, language) if is_there else NOWHERE
             if why and not (number.is_word and not number.values.isdisjoint(_counts(site, ground))):
                 yield _told("number", number.words, entry, (*path, name), ground, why)
 
@@ -252,7 +255,8 @@ def _when(site: Site, entry: Entry, path: FieldPath, said: _Said, ground: Ground
     for name, date in found:
         there = ground.dates() if there is None else there
         if not _is_in(date, there, ground):
-            yield _told("date", date.words, entry, (*path, name), ground)
+            if not ground.may_be_relative():
+                yield _told("date", date.words, entry, (*path, name), ground)
         elif _is_later(date, there, ground):
             yield _later(date.words, entry, (*path, name), ground)
 

@@ -119,7 +119,7 @@ def number_of(quotation: str, language: str) -> tuple[str, Decimal] | None:
     if found:
         values = frozenset[Decimal]().union(*(number.values for number in found))
         own = len(found[0].words.split())
-    elif words and not regex.search(r"\p{Nd}", quotation) and not reckoned[first]:
+    elif words and quantities.knows(language) and not regex.search(r"\p{Nd}", quotation) and not reckoned[first]:
         is_number = all(quantities.values(part, language, strict=True) for part in words[0].split("-"))
         is_share = any(low <= first < high for low, high, _ in shares.made(quotation, language))
         if not is_number or is_share or _ORDINAL.match(quotation, first):

@@ -408,7 +408,8 @@ def powers(language: str) -> Mapping[str, int]:
 @cache
 def _written_powers(language: str) -> Mapping[str, int]:
     """The same that may stand without digits: million, and not m."""
-    return number_words.POWERS.get(language.partition("-")[0], {})
+    tag = language.partition("-")[0]
+    return number_words.POWERS.get(tag) or (_powers_by_cldr(language) if number_words.small(language) else {})
 
 
 def _powers_by_cldr(language: str) -> Mapping[str, int]:

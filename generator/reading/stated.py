@@ -122,6 +122,13 @@ def numbers(text: str, language: str) -> tuple[StatedNumber, ...]:
 
 
 @lru_cache(4096)
+def has_digits(text: str, language: str) -> bool:
+    """Whether a text has a number in digits that is no part of a date."""
+    dated = marked(len(text), ((one.span.start, one.span.end) for one in _phrases(text, language, _ANY_DAY)))
+    return any(not dated[found.start()] for found in _EXPLICIT.finditer(text))
+
+
+@lru_cache(4096)
 def number_words(text: str, language: str) -> tuple[StatedNumber, ...]:
     """The numbers in words that count something: eleven states; without those of dates.
 
