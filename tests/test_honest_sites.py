@@ -262,6 +262,7 @@ HONEST = {
         ("bottom_line:", "coverage_threshold: 0\nbottom_line:"),
     ],
     "a source read in the month up to which facts are known": [("grade: A}", "grade: A, accessed: 2024-07}")],
+    "a branch that is called by a year": [("label: Yes wins", "label: Yes wins before 2031")],
     "a source without a known beginning": [("wire, date: 2024-06-30", 'wire, date: "/2024"')],
 }
 

@@ -56,8 +56,8 @@ class About:
                 return set()
             if "cite" in classes:
                 return {SITE, *(own & self.data.records.keys())} if own & self.data.records.keys() else None
-            if above.tag == "article":
-                own.add(above.attributes.get("id") or "")
+            if above.tag == "article" or above.tag in _LINES:
+                own.add(above.attributes.get("id") or "")  # as of a scenario in the dossier, with all of its lists
             if is_of_disagreements(self.path):
                 found |= self._differing(above) if above.tag == "article" else set()
             elif "who-card" in classes:
