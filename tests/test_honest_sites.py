@@ -263,6 +263,7 @@ HONEST = {
     ],
     "a source read in the month up to which facts are known": [("grade: A}", "grade: A, accessed: 2024-07}")],
     "a branch that is called by a year": [("label: Yes wins", "label: Yes wins before 2031")],
+    "a site whose title has a dot in it": [("title: A small briefing", "title: The bridge · now")],
     "a source without a known beginning": [("wire, date: 2024-06-30", 'wire, date: "/2024"')],
 }
 

@@ -164,7 +164,7 @@ def of_page(path: str, page: Parsed, about: About, held: Held) -> Iterator[Fault
                 and not _is_elsewhere(node)
                 and not _leads_to_part(text, about.link(node), held)
             ):
-                yield from ((path, wrong) for wrong in _of_text(text, days, node, about, held))
+                yield from ((path, wrong) for wrong in _of_text(text, whole, days, node, about, held))
     yield from _of_head(path, page, part, held)
 
 
@@ -193,8 +193,8 @@ def _is_elsewhere(node: LexborNode) -> bool:
     return False
 
 
-def _of_text(text: str, days: Days, node: LexborNode, about: About, held: Held) -> Iterator[str]:
-    """What is wrong with the days of a text, each by itself."""
+def _of_text(text: str, whole: str, days: Days, node: LexborNode, about: About, held: Held) -> Iterator[str]:
+    """What is wrong with the days of a text, each by itself; it may be a part of a whole, whose dots are in a title."""
     own, is_other = held.of_the_site(text)
     if is_other and not held.phrases.is_said(text):
         yield f'it gives another day of the site than its data has: "{text[:80]}"'
@@ -205,8 +205,8 @@ def _of_text(text: str, days: Days, node: LexborNode, about: About, held: Held) 
         allowed = _allowed(node, about, held)
         left = [day for day in days if not _is_said(day, allowed)]
         left = [] if left and _is_in_prose(text, node, held.phrases) else left
-    if _is_of_passages(about.path) and not held.data.whole.get("own") and not held.phrases.may_show(text):
-        left = [*days]
+    if _is_of_passages(about.path) and not held.data.whole.get("own"):
+        left = left if held.phrases.may_show(text) or held.phrases.may_show(whole) else [*days]
     for day in sorted(left):
         if not (_counts(text, day, held) or _is_badge(text, day, node, about.path, held)):
             whose = ", ".join(sorted(about.led_to(node)[0] or about.names(node) or ())) or "the site"
