@@ -247,6 +247,13 @@ def test_a_link_in_the_head_that_loads_nothing_may_lead_elsewhere(relation: str)
     proved(inputs_of(files))
 
 
+AGAIN = """\
+-- content/scenarios/again.yaml --
+{title: The vote again, question: Who wins?, cite: The next vote is in 2027., as_of: 2024-06-19, why: It is asked twice.,
+branches: [{id: she, label: She does, summary: She wins., cite: The next vote}, {id: he, label: He does, summary: He wins., cite: The next vote}],
+resolution: {criteria: {text: The count., cite: The next vote is in 2027.}, status: resolved, happened: 2024-06-30, branch: she, note: She won., sources: wire}}
+-- content/notes.yaml --
+"""
 DRAFT = "- {id: new-one, name: New One, kind: person, draft: true, %s}\n- {id: herald,"
 HONEST = {
     "a draft that cites nothing yet": [("- {id: herald,", DRAFT % "cite: TODO")],
@@ -263,6 +270,8 @@ HONEST = {
     ],
     "a source read in the month up to which facts are known": [("grade: A}", "grade: A, accessed: 2024-07}")],
     "a branch that is called by a year": [("label: Yes wins", "label: Yes wins before 2031")],
+    "two scenarios with one question": [("-- content/notes.yaml --\n", AGAIN)],
+    "a branch whose label has a dot in it": [("-- content/notes.yaml --\n", AGAIN.replace("She does", "She · now"))],
     "a site whose title has a dot in it": [("title: A small briefing", "title: The bridge · now")],
     "a source without a known beginning": [("wire, date: 2024-06-30", 'wire, date: "/2024"')],
 }

@@ -168,22 +168,35 @@ def _status(path: str, node: LexborNode, known: Scenarios, data: Data, signs: Si
     status = str((own.get("resolution") or {}).get("status") or OPEN)
     labels = [(in_a_line(one["label"]), record["branches"][one["id"]]) for one in own["branches"]]
     line = words.parent if words.tag == "strong" and words.parent is not None else words
-    parts = [part.strip() for part in text_of(line, "time", ".quiet", ".vh").split("\u00b7")]
+    text = text_of(line, "time", ".quiet", ".vh")
+    came = next((label for label, state in labels if state == HAPPENED), "")
+    before = text.removesuffix(f"\u00b7 {came}")  # a label may have a dot in it
+    parts = [part.strip() for part in before.split("\u00b7")]
     if said := signs.fault("question", status, parts[0]):
         yield said
-    shown = [part for part in parts[1:] if any(part == label for label, _ in labels)]
-    if shown != [label for label, state in labels if state == HAPPENED]:
-        yield f"it says that another branch came about than {routes.DATASET}: {' '.join(shown)[:80] or 'none'}"
+    others = [label for label, _ in labels if label in parts[1:] or before.endswith(f"\u00b7 {label}")]
+    if others or (came and before == text):
+        yield f"it says that another branch came about than {routes.DATASET}: {' '.join(others)[:80] or 'none'}"
 
 
 def _asked(path: str, node: LexborNode | None, known: Scenarios, data: Data) -> Record | None:
-    """The scenario of which a part of a page speaks: the one that it links to, whose question it has, or the page's."""
+    """The scenario of which a part of a page speaks: the page's, the one in whose section it stands, to which it links,
+    or whose question it has, which several may have.
+    """
     inner: tuple[list[LexborNode], list[LexborNode]] = (node.css("a[href]"), node.css(".say")) if node else ([], [])
     links = (data.places.get(target(path, a.attributes.get("href") or "").rstrip("#"), "") for a in inner[0])
     asked = (known.by_question.get(words_of(say, known.by_question), "") for say in inner[1])
-    own = data.places.get(path, "")
-    name = own if own in known.by_id else next((one for one in chain(links, asked) if one in known.by_id), "")
-    return known.by_id.get(name)
+    around = (up.attributes.get("id") or "" for up in _around(node) if up.tag == "section")
+    names = chain((data.places.get(path, ""),), around, links, asked)
+    return known.by_id.get(next((one for one in names if one in known.by_id), ""))
+
+
+def _around(node: LexborNode | None) -> Iterator[LexborNode]:
+    """The elements around one, the nearest first."""
+    above = node.parent if node is not None else None
+    while above is not None:
+        yield above
+        above = above.parent
 
 
 def _days(node: LexborNode, record: Record | None, signs: Signs) -> Iterator[str]:
