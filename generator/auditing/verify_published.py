@@ -254,7 +254,7 @@ def _written(sort: str, name: str, data: Data, words: Words) -> Iterator[tuple[s
         for state in (one for one in (*own.get("history", ()), now) if one["date"]):
             word, meaning = map(words.gettext, STATUS_WORDS[state["status"]])
             for branch in (*came, "") if state["status"] == now["status"] else ("",):
-                title = f"{record['title']} \u00b7 {word}{f': {branch}' if branch else ''}"
+                title = f"{record['title']} \u00b7 {words.labelled(word, branch) if branch else word}"
                 yield _in_lines(title, str(state.get("note") or meaning), parse(state["date"]))
 
 
