@@ -12,19 +12,22 @@ import pytest
 from click.testing import CliRunner, Result
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.auditing import noted
+from generator.auditing import noted, verify_texts
 from generator.auditing.differences import Difference
 from generator.auditing.differences import noted as noted_of
 from generator.auditing.verify import verify
+from generator.auditing.verify_data import Data
 from generator.base.artifacts import Artifact
 from generator.base.dates import parse
+from generator.base.words import ENGLISH
 from generator.build import build, check, link
 from generator.cli.program import main
 from generator.exports import dataset
 from generator.exports import history as export
 from generator.linking import history
+from generator.linking.changes import told
 from generator.linking.history import PATH, Change, HistoryEntry, NotedChange
-from generator.linking.routes import DATASET
+from generator.linking.routes import DATASET, HISTORY
 from generator.rendering.built import Built
 from tests.sites import SITE, inputs, inputs_of, with_file, write_site
 
@@ -99,6 +102,16 @@ def test_the_history_for_machines_has_an_address_of_its_own(lock: bytes) -> None
     (file,) = export.plan(link(inputs_of({**inputs(LAST).files, PATH: lock})).site)
     assert file.path == "changes.json"
     assert history.load(file.data) == history.load(lock)
+
+
+def test_a_note_without_a_full_stop_may_stand_in_a_line_with_what_changed() -> None:
+    words = history.of_words("A briefing", ["It stood."], ["It fell."])
+    change = NotedChange("reworded", "site", "site", "A briefing", "", ("It stood.",), ("It fell.",), words)
+    entry = HistoryEntry(parse("2024-07-02"), True, "It fell", "x", "y", (change,), "")
+    files = {HISTORY: history.dump(history.with_entry((), entry))}
+    phrases = verify_texts.phrases_of(files, (), (), Data(whole={"title": "A briefing"}), ENGLISH)
+    assert phrases.may_show(told(entry))
+    assert not phrases.may_show(told(replace(entry, note="It stood")))
 
 
 @pytest.mark.slow

@@ -26,7 +26,9 @@ from generator.base.json_text import read_json
 from generator.base.words import Words, messages
 from generator.exports import proof
 from generator.files.reading import catalogues
-from generator.linking import routes
+from generator.linking import history, routes
+from generator.linking.changes import told
+from generator.linking.history import HistoryEntry
 from generator.parsing.records import KINDS
 
 _TAG = regex.compile(r"<[^<>]*>")
@@ -248,6 +250,7 @@ def phrases_of(
     """What the pages of a site may say; `articles` are the texts of its articles, `gapped` those shown with gaps."""
     own = {in_a_line(text) for text in articles} | set(texts_of(data.whole)) | set(files)
     own |= {text for path in (routes.EDITIONS, routes.HISTORY) if path in files for text in _texts_in(files[path])}
+    own |= {in_a_line(told(entry)) for entry in _noted(files)}
     own |= {f"{data.base}{path}" for path in files} | {data.base.rstrip("/")}
     own |= {in_a_line(f"{o['publisher']}{words.gettext(', ')}{words.date(parse(o['date']))}") for o in _sources(data)}
     own |= {date.text for date in of_articles(data)}
@@ -275,6 +278,13 @@ def _texts_in(data: bytes) -> Iterator[str]:
         yield from texts_of(read_json(data))
     except ValueError:
         return  # which is a fault of its own
+
+
+def _noted(files: Mapping[str, bytes]) -> tuple[HistoryEntry, ...]:
+    try:
+        return history.load(files[routes.HISTORY]) if routes.HISTORY in files else ()
+    except ValueError:
+        return ()  # which is a fault of its own
 
 
 def _sources(data: Data) -> Iterator[Mapping[str, str]]:
