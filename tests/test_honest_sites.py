@@ -61,6 +61,7 @@ SITE_OF_ALL = (
     re.sub(r"resolution: .*?-- content/notes\.yaml --\n", lambda _: SETTLED, SITE, count=1, flags=re.DOTALL)
     .replace("bottom_line:", SITUATIONS, 1)
     .replace("name: Mayor, kind: person,", "name: Mayor, kind: person, then: {text: x, sources: wire}, now: {text: x, sources: wire}, later: [{text: x, date: 2024-06-30, sources: wire}], roles: [{title: Boss, since: 2020, basis: editor, reasoning: x}],", 1)
+    .replace("  actors: [mayor]\n", "  actors: [mayor]\n  certainty: reported\n", 1)
     .replace("unit: bridges,", "unit: bridges, finding: {text: x, sources: wire}, note: {text: x, sources: wire},", 1)
     .replace("signposts: [{indicator: The count begins,", "unforeseen: [{text: x, date: 2024-06-30, sources: wire}]\nheadline: {text: x, basis: editor, reasoning: x}\nsignposts: [{indicator: The count begins, observed: [{date: 2024-06-30, note: x, sources: wire}],", 1)
     .replace("text: More bridges., basis: editor, reasoning: A guess.", "text: x, basis: editor, reasoning: x, outcome: {text: x, verdict: partly, sources: wire}", 1)

@@ -43,7 +43,7 @@ _PARTS = tuple(
     regex.compile(pattern)
     for pattern in (
         r"(?<=[.?!\u3002])\s+",
-        r"\s*[\u00b7;]\s*",
+        r"\s*[\u00b7;\u061b\uff1b]\s*",
         r":(?:\s+|$)",
         r"\s*[:()\[\]\u2013\u2014|/\u2197\u00b6\u2026\u2192\u2190\"\u201c\u201d\u00ab\u00bb+]\s*",
         r"\s*[,\u060c\u3001]\s*",
