@@ -99,6 +99,7 @@ SECOND = """
 title: Again
 author: ann
 publisher: herald
+label: Herald of 1950
 date: 2024-06-21
 rights: All rights reserved.
 display: excerpts
@@ -118,6 +119,11 @@ def test_the_days_of_two_articles_and_of_many_events_of_an_actor_are_no_fault(la
     text = text.replace("- {id: collapse,", f"- {cited}\n- {{id: collapse,", 1)
     text = text.replace("title: A small briefing", f"title: A small briefing\nlanguage: {language}", 1)
     files, _ = proved(inputs(text + SECOND))
+    text = text.replace("name: The Gazette", "name: The Gazette of 1951", 1)
+    result = build(inputs(text + SECOND))
+    assert result.ok, said(result)
+    files = {a.path: a.data for a in result.whole().artifacts}
+    assert verify(files).faults == ()
     (shown,) = LexborHTMLParser(files["articles/again.html"]).css("#text p[data-block]")
     assert " It was old" in shown.text(), "a blank between two sentences"
 

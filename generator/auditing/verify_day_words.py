@@ -28,8 +28,8 @@ _GAP = re.compile(r"[\s.\u2013\u2019'-]*")
 """What may stand between the words of one day."""
 _YEARS = range(1000, 2200)
 _NAMED = re.compile(r"[0-9a-f]{8,}")
-_OF_MARKS = ("date", "publisher", "status", "as_of", "despite")
-"""The fields of a source or an article that its marks say."""
+_OF_MARKS = ("date", "label", "publisher", "status", "as_of", "despite")
+"""The fields of a source or an article that its marks say; the publisher of an article by name."""
 _SHORT = 3
 """The most letters of a month's name that may be another word, as *out.* is in Portuguese: it needs a year."""
 
@@ -128,7 +128,8 @@ def read(files: Mapping[str, bytes], pages: SitePages, data: Data, words: Words)
         own.update(*(titled[other] for other in (titled.keys() & {*texts_of(record["fields"])} if titled else ())))
         if record["kind"] in ("source", "article"):
             shown = [record["fields"].get(key) for key in _OF_MARKS]
-            said.published[name] = set(_in(shown, words, said.reader))
+            publisher = titled.get(str(record["fields"].get("publisher")), ())
+            said.published[name] = {*_in(shown, words, said.reader), *publisher}
     for item in data.whole.get("statements", ()):
         own = said.by_record.setdefault(item["record"], set())
         own.update(_in(item, words, said.reader))
