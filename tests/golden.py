@@ -46,7 +46,7 @@ FINGERPRINTS = re.compile(
     r"dossier\.html|briefing\.schema\.json|coverage\.html|timeline/.*|.*/.*\.(json|bib)|.*/cite/.*"
 )
 """The files that repeat others: a fingerprint is enough to notice a change."""
-WHOLE = ("harbour", "hafen", "mite")
+WHOLE = ("ferry", "harbour", "hafen", "mite")
 """The sites that are stored with the text of their files; the files of other sites have fingerprints."""
 MOST = 8
 """The most diagnostics of one case that are stored."""
