@@ -94,8 +94,9 @@ def _words(page: Parsed, name: str, naming: Naming, data: Data, signs: Signs) ->
     """What the page of an actor, and its description, say otherwise of how much there is."""
     words, numbers = signs.words, _counts(name, naming, signs)
     title, shown = in_a_line(str(data.records[name]["title"])), said_of(page, "meta[name=description]")
-    told = numbers or words.gettext("named in the text")
-    wanted = words.gettext("%(name)s: %(counts)s, each with its evidence.", name=title, counts=told)
+    wanted = words.gettext("%(name)s, with the evidence.", name=title)
+    if numbers:
+        wanted = words.gettext("%(name)s: %(counts)s, each with its evidence.", name=title, counts=numbers)
     if shown is not None and shown != in_a_line(wanted):
         yield f"its description counts otherwise than {routes.DATASET}: {shown[:80]}"
     said = in_a_line(words.gettext("This briefing has %(counts)s.", counts=numbers))

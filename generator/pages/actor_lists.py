@@ -150,7 +150,7 @@ def _page(site: Site, actor: Actor, name: str, number: int) -> Page:
     called = numbered(site.words, _(TITLES[name]), [len(part) for part in parts])
     to_all = ways(context.to, context.url, (_url(actor, name, n) for n in range(len(called))), called)
     title = _("%(name)s: %(list)s", name=actor.name, list=called[number])
-    # Translators: %(counts)s is "3 quotations, 2 claims", or "named in the text".
+    # Translators: %(counts)s is "3 quotations, 2 claims".
     description = _("%(name)s: %(counts)s, each with its evidence.", name=actor.name, counts=called[number])
     frame = context.frame(title, description, here=called[number])
     rows = Rows(**{name: _rows(context, actor, name, parts[number])})

@@ -163,11 +163,11 @@ def _page(site: Site, actor: Actor, before: str | None, after: str | None) -> Pa
     trail = (("actors.html", site.words.gettext("Actors")),)
     context = PageContext(site, url_of("actor", actor.id), "actor", "actors.html", trail)
     own_card, _ = card(context, actor.id), context.words.gettext
-    # Translators: %(counts)s is "3 quotations, 2 claims", or "named in the text".
+    # Translators: %(counts)s is "3 quotations, 2 claims".
     description = _(
         "%(name)s: %(counts)s, each with its evidence.",
-        name=actor.name, counts=own_card.counts or _("named in the text"),
-    )  # fmt: skip
+        name=actor.name, counts=own_card.counts,
+    ) if own_card.counts else _("%(name)s, with the evidence.", name=actor.name)  # fmt: skip
     frame = context.frame(actor.name, description, records(context, before, after, BESIDE[actor.kind]))
     return Page(context.url, "actor.html", _view(context, actor, frame, own_card))
 

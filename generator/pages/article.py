@@ -137,7 +137,7 @@ def _page(site: Site, article: Article, before: str | None, after: str | None) -
     opening = text.blocks[: _opening(site.articles[article.id], article.title)]
     text = replace(text, blocks=_with_one_heading(text.blocks[len(opening) :], main=not opening))
     has_title = any(block.tag == "h1" for block in text.blocks)
-    description = context.words.gettext("%(title)s The text as given, with all cited passages.", title=article.title)
+    description = context.words.gettext("The text as given, with all cited passages: %(title)s", title=article.title)
     view = ArticleView(
         frame=context.frame(article.title, description, records(context, before, after, BESIDE)),
         title="" if has_title else context.in_language(article.title, article.language),

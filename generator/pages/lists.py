@@ -151,7 +151,7 @@ def _part(site: Site, kind: str, number: int) -> Page:
     )
     to_all = ways(context.to, url, (_url_of(kind, n) for n in range(len(called))), called)
     lines = tuple(Listed(name, context.link(name), own) for name, own in _parts(site, kind)[number])
-    # Translators: %(counts)s is "3 quotations, 2 claims", or "named in the text".
+    # Translators: %(counts)s is "3 quotations, 2 claims".
     description = site.words.gettext(
         "%(name)s: %(counts)s, each with its evidence.", name=site.settings.title, counts=called[number]
     )

@@ -110,7 +110,7 @@ def _part(site: Site, url: str) -> Page:
     """A page of judgements."""
     context = PageContext(site, url, "notes", PAGE, ((PAGE, site.words.gettext("Editor\u2019s notes")),))
     called = dict(zip(_parts(site), _called(site), strict=True))
-    # Translators: %(counts)s is "3 quotations, 2 claims", or "named in the text".
+    # Translators: %(counts)s is "3 quotations, 2 claims".
     description = site.words.gettext(
         "%(name)s: %(counts)s, each with its evidence.", name=site.settings.title, counts=called[url]
     )

@@ -70,7 +70,6 @@ class RestingView:
     """The actors that the text names, as far as it is shown."""
     ways: tuple[Way, ...]
     """On the page of an article with many: the ways to the parts, which then have the passages."""
-    is_part: bool
 
 
 def drafts(site: Site) -> Iterator[Draft]:
@@ -90,7 +89,8 @@ def _page(site: Site, name: str) -> Page:
     named = {n.actor for n in site.names[name] if _is_shown(site, text, n.start, n.end)}
     ways = tuple(_ways(context, text, blocks)) if len(resting.parts(site)[name]) > 1 else ()
     here = site.words.gettext("What rests on it")
-    return _made(context, name, site.titles[name], here, blocks, context.links(sorted(named)), ways)
+    mentions = context.links(sorted(named, key=lambda actor: (site.words.sort_key(site.titles[actor]), actor)))
+    return _made(context, name, site.titles[name], here, blocks, mentions, ways)
 
 
 def _part(site: Site, name: str, number: int) -> Page:
@@ -100,7 +100,7 @@ def _part(site: Site, name: str, number: int) -> Page:
     context = PageContext(site, part_of(whole, number + 1), "passages", own, trail)
     label = _labels(site)[name][number]
     blocks = _blocks(context, text, _in_part(site, name, number))
-    return _made(context, name, site.words.listed((site.titles[name], label)), label, blocks, is_part=True)
+    return _made(context, name, site.words.listed((site.titles[name], label)), label, blocks)
 
 
 def _made(
@@ -111,7 +111,6 @@ def _made(
     blocks: tuple[PassageBlockView, ...],
     mentions: tuple[Link, ...] = (),
     ways: tuple[Way, ...] = (),
-    is_part: bool = False,
 ) -> Page:
     _ = context.words.gettext
     passages = [each for block in blocks for passage in block.passages for each in (passage, *passage.within)]
@@ -127,7 +126,6 @@ def _made(
         blocks=() if ways else blocks,
         mentions=mentions,
         ways=ways,
-        is_part=is_part,
     )
     return Page(context.url, "passages.html", view)
 

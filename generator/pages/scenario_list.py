@@ -15,6 +15,7 @@ from generator.pages.context import PageContext
 from generator.pages.country_by_country import CountryRow, country_rows
 from generator.pages.crosses import CrossView, cross_view
 from generator.pages.in_parts import Way, noted_of, numbered, promised_parts, ways
+from generator.pages.marks import shortened
 from generator.pages.scenarios import RESOLUTION, ScenarioView, in_order, view_of
 from generator.pages.views import Draft, Frame, Page, Statement
 from generator.parsing.content import proses
@@ -97,11 +98,13 @@ def _page(site: Site, number: int | None) -> Page:
     shown = parts[number or 0] if parts and (number is not None or not _is_split(site)) else ()
     titles = context.words.listed(scenario.title for scenario in shown or in_order(site))
     description = _("%(titles)s: the questions of the article, and what became of them.", titles=titles)
+    if not titles:
+        description = _("Scenarios: the open questions of the article, and what became of them")
     has_room = not _is_split(site) and sum(in_full(site, scenario) for scenario in shown) <= HEAVIEST
     crosses = (cross_view(context, scenario, here=False) for scenario in shown if has_room)
     title = "" if number is None else called[number]
     view = ScenariosView(
-        context.frame(title or name, description[:158], here=title),
+        context.frame(title or name, shortened(description, 158), here=title),
         title,
         ways(context.to, url, map(_url_of, range(len(called))), called),
         tuple(view_of(context, scenario, here=False) for scenario in shown),

@@ -41,7 +41,7 @@ def _page(site: Site, record: str, number: int) -> Page:
     urls = (referring.url_of_part(site, record, n) for n in range(len(parts)))
     to_all = ways(context.to, url, urls, called) if len(parts) > 1 else ()
     title = _("%(name)s: %(list)s", name=site.titles[record], list=called[number])
-    # Translators: %(counts)s is "3 quotations, 2 claims", or "named in the text".
+    # Translators: %(counts)s is "3 quotations, 2 claims".
     description = _("%(name)s: %(counts)s, each with its evidence.", name=site.titles[record], counts=called[number])
     frame = context.frame(title, description, here=called[number])
     return Page(url, "see_also.html", SeeAlsoView(frame, to_all, context.backlink_groups(parts[number])))
