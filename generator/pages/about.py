@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from textwrap import shorten
 
 from markupsafe import Markup
 
@@ -17,6 +16,7 @@ from generator.linking import changes, routes
 from generator.linking.site import Site
 from generator.pages import editions
 from generator.pages.context import PageContext
+from generator.pages.marks import shortened
 from generator.pages.views import Draft, Frame, Link, Page, When
 from generator.parsing.records import KINDS
 
@@ -155,7 +155,7 @@ def _news(context: PageContext) -> Iterator[News]:
         yield News(
             context.when(change.date),
             context.words.gettext(SORTS[change.sort]),
-            Link(context.to(change.url), shorten(text, LONGEST, placeholder=" \u2026"), lang=lang),
+            Link(context.to(change.url), shortened(" ".join(text.split()), LONGEST), lang=lang),
         )
 
 
