@@ -24,6 +24,7 @@ def marks(*labels: str) -> list[Mark]:
         (["\u00b68", "\u2197", "\u2197", "ed."], "\u00b68 \u21972 ed."),
         (["Courier\u00a0\u00b61", "Meridian\u00a0\u00b61"], "Courier\u00a0\u00b61 Meridian\u00a0\u00b61"),
         (["\u00b6"], "\u00b6"),
+        (["\u00b6", "\u00b6", "\u00b63", "\u00b65"], "\u00b6\u00b72 \u00b63+5"),
         (["known"], "known"),
     ],
 )

@@ -61,15 +61,15 @@ def note(number: int) -> str:
 
 def _labels(marks: Iterable[Mark]) -> Iterator[str]:
     """The passages of each article in one label, then the number of sources, then all other labels."""
-    places: dict[str, list[str]] = {}
+    places: dict[tuple[str, bool], list[str]] = {}
     others: dict[str, int] = {}
     for mark in marks:
         whose, sign, number = mark.label.rpartition(SIGN)
         if sign:
-            places.setdefault(whose, []).append(number)
+            places.setdefault((whose, bool(number)), []).append(number)  # a heading has no number to be listed
         else:
             others[mark.label] = others.get(mark.label, 0) + 1
-    for whose, found in places.items():
+    for (whose, _), found in places.items():
         yield f"{whose}{SIGN}{_numbers(found)}"
     for label, count in others.items():
         yield f"{label}{count}" if label == SOURCE else label
