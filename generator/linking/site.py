@@ -300,8 +300,8 @@ class Site:
 
     @cached_property
     def source_numbers(self) -> Mapping[str, int]:
-        """The number of each source, in the order of dates, which its marks show."""
-        ordered = sorted(self.content.of(Source), key=lambda s: (s.date.sort_key, s.id))
+        """The number of each source, in the order of dates, year by year, which its marks show."""
+        ordered = sorted(self.content.of(Source), key=lambda s: (s.date.year, s.date.sort_key, s.id))
         return MappingProxyType({source.id: number for number, source in enumerate(ordered, 1)})
 
     @cached_property
