@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
@@ -13,6 +13,7 @@ from generator.pages import lists
 from generator.pages.context import PageContext
 from generator.pages.lists import Listed
 from generator.pages.views import BacklinkGroup, Draft, Frame, Link, Mark, Part, Statement, When
+from generator.parsing.parts import Point
 from generator.parsing.records import KINDS, Figure, Note
 
 
@@ -105,11 +106,7 @@ def view(context: PageContext) -> FiguresView:
 def figure_view(context: PageContext, figure: Figure) -> FigureView:
     """A figure as every page shows it."""
     voice, label = context.voice(figure.id)
-    values = [
-        chart.Value(context.when(p.date).text, p.value, context.words.number(p.value))
-        for p in figure.points
-        if p.value is not None
-    ]
+    values = _values(context, figure.points)
     bars = iter(chart.shares(values) if len(values) > 2 else ())
     points = tuple(
         PointView(
@@ -139,16 +136,24 @@ def figure_view(context: PageContext, figure: Figure) -> FigureView:
         context.statement(figure.id, ("note",), figure.note.text, here=True) if figure.note else None,
         notes_on(context, figure.id),
         context.backlinks(figure.id),
-        _slope(context, figure, values),
+        _slope(context, figure),
     )
 
 
-def _slope(context: PageContext, figure: Figure, values: list[chart.Value]) -> Markup:
+def _values(context: PageContext, points: Iterable[Point]) -> list[chart.Value]:
+    return [
+        chart.Value(context.when(p.date).text, p.value, context.words.number(p.value))
+        for p in points
+        if p.value is not None
+    ]
+
+
+def _slope(context: PageContext, figure: Figure) -> Markup:
     """A slope from one value to a later one; empty unless there are just two, of the same thing."""
     dates = {point.date.sort_key for point in figure.points}
     if len(dates) < len(figure.points) or any(point.label for point in figure.points):
         return Markup("")
-    unit = figure.unit or ""
+    values, unit = _values(context, sorted(figure.points, key=lambda p: p.date.sort_key)), figure.unit or ""
     return chart.slope(values, name=f"chart-{figure.id}", title=figure.title, unit=unit, words=context.words)
 
 
