@@ -18,6 +18,8 @@ from generator.parsing.records import Event
 
 MOST = 50
 """The most places that a map shows, those where most happened: more would hide each other."""
+FAR = 1
+"""The most degrees between what is one place, such as a city and its port."""
 
 
 @value
@@ -66,6 +68,7 @@ def places(context: PageContext, events: Iterable[Event]) -> PlacesView | None:
     for event in events:
         if event.place is not None and event.place.at is not None:
             there.setdefault(short(event.place), []).append(event)
+    there = {name: found for whole in there.items() for name, found in _apart(*whole)}
     every = [_spot(site, name, found) for name, found in there.items()]
     spots = sorted(every, key=lambda spot: (-spot.weight, spot.id))[:MOST]
     _ = context.words.gettext
@@ -85,6 +88,18 @@ def short(venue: Venue) -> str:
     """The name of a place for a map, without what follows a comma."""
     name = venue.name.partition(",")[0]
     return name[:1].upper() + name[1:]
+
+
+def _apart(name: str, events: list[Event]) -> Iterable[tuple[str, list[Event]]]:
+    """A place with its events; those that lie more than `FAR` apart have one name by chance, and each its whole one."""
+    spots = [event.place.at for event in events if event.place is not None and event.place.at is not None]
+    if all(max(degrees) - min(degrees) <= FAR for degrees in zip(*spots, strict=True)):
+        return [(name, events)]
+    whole: dict[str, list[Event]] = {}
+    for event in events:
+        assert event.place is not None
+        whole.setdefault(event.place.name, []).append(event)
+    return whole.items()
 
 
 def _spot(site: Site, name: str, events: list[Event]) -> locator.Spot:

@@ -85,7 +85,10 @@ Coordinates = Annotated[
 class Venue(Model):
     """Where something happened."""
 
-    name: Text = Field(description="Its name; on a map it stands without what follows a comma.")
+    name: Text = Field(
+        description="Its name; on a map it stands without what follows a comma, unless that alone tells it from a "
+        "place far away."
+    )
     at: Coordinates | None = Field(
         default=None, description="Latitude and longitude in degrees: with them the place stands on the map."
     )
