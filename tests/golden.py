@@ -54,8 +54,9 @@ _BREAK = re.compile(r"(?<=>)(?=<(?:p|div|ul|ol|li|dl|dt|dd|h[1-6]|section|table|
 
 
 def sites() -> dict[str, str]:
-    """Every golden site, by name."""
-    return {"bridge": SITE, **{path.stem: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.site"))}}
+    """Every golden site, by name; in `parts`, all that can be is in parts, as their addresses are promised."""
+    found = {path.stem: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.site"))}
+    return {"bridge": SITE, **found, "parts": found["harbour"] + (FOLDER / "promised.lock").read_text(encoding="utf-8")}
 
 
 def expected(name: str) -> str:
