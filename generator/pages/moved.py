@@ -42,7 +42,7 @@ def _page(site: Site, old: str, new: str, record_id: str) -> Page:
     target = Link(context.to(new), site.titles[record_id])
     _ = context.words.gettext
     frame = context.frame(
-        _("Moved: %(title)s", title=target.text), _("This page has moved: %(title)s.", title=target.text)
+        _("Moved: %(title)s", title=target.text), _("This page has moved: %(title)s", title=target.text)
     )
     canonical = site.settings.base + new
     return Page(context.url, TEMPLATE, MovedView(replace(frame, canonical=canonical), target))
