@@ -18,6 +18,7 @@ from difflib import unified_diff
 from functools import cache
 from pathlib import Path
 
+import pytest
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
@@ -37,7 +38,7 @@ from generator.parsing.parse import parse
 from generator.parsing.records import KINDS
 from generator.rendering.built import Built
 from tests.cases import Case, all_cases
-from tests.sites import SITE, inputs, inputs_of, parts
+from tests.sites import SITE, SomePages, inputs, inputs_of, parts
 
 FOLDER = Path(__file__).parent / "golden"
 NAMED_ONLY = (".png", ".ico", ".css", ".js", ".woff2", ".svg")
@@ -229,6 +230,41 @@ def card_texts() -> str:
     return "".join(f"{card}\n" for card in cards.cards(site, pages))
 
 
+LIMITS: Mapping[str, Mapping[str, int]] = {
+    "about": {"NEWEST": 2, "LONGEST": 20},
+    "actor_index": {"MOST": 4, "COUNTRIES": 1},
+    "actor_sections": {"LONG_LIST": 1},
+    "brief": {"MOST": 1},
+    "coverage": {"HEAVIEST": 2000},
+    "disagreements": {"HEAVIEST": 1},
+    "expected": {"HEAVIEST": 3000},
+    "home": {"SCENARIOS": 1, "MOST_AT_STAKE": 1, "WHEN": 2, "NAME": 12},
+    "index": {"HEAVIEST": 600},
+    "lists": {"NAMED": 3},
+    "marks": {"HEADLINE": 12},
+    "pills": {"MOST": 1},
+    "referring": {"FIRST": 2, "TOGETHER": 2, "FEW": 1},
+    "relations": {"PEOPLE": 1, "LONG_NAME": 10, "LONG_WORD": 8},
+    "resting": {"HEAVIEST": 3000},
+    "scenario_list": {"HEAVIEST": 6000},
+    "search": {"EXAMPLES": 2},
+    "spine": {"CHOICES": 2},
+    "timeline": {"MOST": 4, "NAMED": 2, "FEW": 3},
+}
+"""The limits of the modules of pages, beyond which these show less or are in parts, so low that the harbour's pages meet all of them."""
+
+
+def tight() -> str:
+    """The pages of the harbour with low limits, by fingerprints."""
+    given = inputs(sites()["harbour"])
+    with pytest.MonkeyPatch.context() as patch:
+        for module, limits in LIMITS.items():
+            for name, limit in limits.items():
+                patch.setattr(f"generator.pages.{module}.{name}", limit)
+        made = SomePages(given)
+        return "".join(f"{url} {_fingerprint(_inside(made[url]))}\n" for url in made.drafts)
+
+
 def schemas() -> str:
     """The schemas for editors, by their fingerprints."""
     made = schema.plan(check(inputs()).site_or_part.content)
@@ -289,6 +325,7 @@ WRITTEN: Mapping[str, Callable[[], str]] = {
     "scaffolds": scaffolds,
     "renames": renames,
     "schemas": schemas,
+    "tight": tight,
     "cards": pictures,
     "card-texts": card_texts,
     "drawings": drawings,
