@@ -126,7 +126,7 @@ def scenarios(context: PageContext, actor: Actor) -> Iterator[ScenarioPart]:
             for i, item in enumerate(branch.implications)
             if item.country == actor.id
         )
-        if text or scenario.id in referring:
+        if scenario.id in referring:
             status, meaning = map(context.words.gettext, outcomes.STATUS_WORDS[scenario.resolution.status])
             yield ScenarioPart(context.link(scenario.id), status, outcomes.branch_label(scenario) or meaning, text)
 
