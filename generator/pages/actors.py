@@ -147,7 +147,7 @@ def _in_part(context: PageContext, actor: Actor) -> ActorPart:
         sentence=sentence_on(context.site, actor),
         summary=context.statement(actor.id, (), actor.summary) if actor.summary else None,
         then=_then(context, actor),
-        now=_now(context, actor) if actor.now else None,
+        now=_now(context, actor),
         body=context.statement(actor.id, (), actor.body, inline=False) if actor.body else None,
         roles=tuple(role_view(context, actor.id, i, role) for i, role in enumerate(actor.roles)),
         names=(*actor.aliases, *actor.metonyms),

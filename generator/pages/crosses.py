@@ -68,11 +68,11 @@ def cross_view(context: PageContext, scenario: Scenario, *, here: bool) -> Cross
     caption = context.words.gettext("Columns: %(one)s. Rows: %(other)s.", one=scenario.title, other=other.title)
     questions = tuple(context.statement(each.id, (), each.question) for each in (scenario, other))
     columns = tuple(branch.label for branch in scenario.branches)
-    return CrossView(caption, (questions[0], questions[1]), columns, tuple(rows), len(stops) > 1)
+    return CrossView(caption, (questions[0], questions[1]), columns, tuple(rows), bool(stops))
 
 
 def _walk(context: PageContext, scenario: Scenario, other: Scenario) -> tuple[crossing.Stop, ...]:
-    """The stops of the path of events; none if one scenario does not say with which branch it began."""
+    """The stops of the path of events; none if one scenario does not say how it began, or neither has moved since."""
     first = [_number(each, each.began_with) for each in (scenario, other)]
     if first[0] is None or first[1] is None:
         return ()
@@ -82,12 +82,13 @@ def _walk(context: PageContext, scenario: Scenario, other: Scenario) -> tuple[cr
         to = _number(each, resolution.branch)
         if resolution.status in outcomes.SETTLED and resolution.happened is not None and to is not None:
             turns.append((resolution.happened.sort_key, axis, to, context.when(resolution.happened).text))
-    return crossing.path(
+    stops = crossing.path(
         first[0],
         first[1],
         context.when(scenario.as_of).text,
         (crossing.Turn("column" if axis == "column" else "row", to, when) for _, axis, to, when in sorted(turns)),
     )
+    return stops if len(stops) > 1 else ()
 
 
 def _number(scenario: Scenario, branch: str | None) -> int | None:
