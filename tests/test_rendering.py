@@ -19,6 +19,7 @@ from tests.sites import SITE, site_of
         ("a { color: red; }", "a{color:red}"),
         ("a  >  b ,\n c { margin: 0 0.5em -0.25em; }", "a>b,c{margin:0 .5em -.25em}"),
         ("/* x */ a { color: red; } /* y */", "a{color:red}"),
+        ("a/* x */.b { margin: 1px/* y */2px; }", "a/**/.b{margin:1px/**/2px}"),
         ("a { width: 10.5em; height: 0; }", "a{width:10.5em;height:0}"),
         ("a::before { content: ' ; } /* no */ '; }", "a::before{content:' ; } /* no */ '}"),
         ('a::before { content: "\\"  {"; color: red; }', 'a::before{content:"\\"  {";color:red}'),

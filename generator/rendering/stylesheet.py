@@ -25,7 +25,8 @@ PATH, OWN, ARTICLE = f"{ASSETS}site.css", f"{ASSETS}theme.css", f"{PARTS}article
 IMPORT = re.compile(rb'^@import "(parts/[^"]+)";\n?', re.MULTILINE)
 """A line that is replaced by a part of the stylesheets."""
 _WITH = re.compile(rb"^//= ([\w/]+\.js)\n", re.MULTILINE)
-_PIECES = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|\s+""", re.DOTALL)
+_PIECES = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|(?:/\*.*?\*/|\s)+""", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _TIGHT = re.compile(r" ?([{};,>]) ?")
 _ZERO = re.compile(r"(?<=[ :,])(-?)0(?=\.\d)")
 _DECLARED = re.compile(r"(?<=[{;])([\w-]+): (?=[^{};]*[;}])")
@@ -110,7 +111,7 @@ def _without_spare(css: str) -> str:
 
     def piece(found: re.Match[str]) -> str:
         if found[1] is None:
-            return " "
+            return " " if _COMMENT.sub("", found[0]) else "/**/"  # which parts words, but not as a blank does
         strings.append(found[1])
         return f"\0{len(strings) - 1}\0"
 
