@@ -192,6 +192,18 @@ def test_a_preview_begins_with_what_the_one_before_has_read_and_linked(
         play(second)
 
 
+@pytest.mark.slow
+def test_a_folder_that_no_build_would_write_to_is_no_hindrance(play: Play) -> None:
+    async def scene(stage: Stage) -> None:
+        (stage.root / "public").write_text("a person's own")
+        await stage.save()
+        assert stage.said == []
+        assert stage.preview.current is not None
+        stage.preview.end()
+
+    play(scene)
+
+
 # -- saves --------------------------------------------------------------------------------------------------------
 
 

@@ -23,7 +23,7 @@ from generator.build import Linked, Result, complete, link
 from generator.exports.search_index import SearchError
 from generator.files.kept_on_disk import KeptOnDisk, LaidAside
 from generator.files.last_build import BuildRequest
-from generator.files.places import output_folder
+from generator.files.places import OUTPUT
 from generator.files.reading import Reading
 from generator.rendering.stylesheet import PATH as STYLES
 from generator.serve import overlay, saves
@@ -192,7 +192,7 @@ class Preview:
         self._memory.turn(finished=self._finished is self._newest)
         if self._newest is not None:
             return link(inputs, self._memory)
-        out = str(output_folder(self.root, None))
+        out = os.path.realpath(self.root / OUTPUT)  # which need be no fit output: nothing is written
         builds = KeptOnDisk(BuildRequest(self.root, out))
         self._kept = self._memory.kept = KeptOnDisk(BuildRequest(self.root, out, drafts=True), or_else=builds)
         gc.disable()  # nearly all that is made now stays
