@@ -27,6 +27,8 @@ def main() -> None:
             raise
     except BaseException:
         if stopped():
+            if any(not thread.daemon for thread in threading.enumerate() if thread is not threading.main_thread()):
+                _end(stopped())  # such a thread waits for a server, which may be silent for long
             sys.exit(stopped())
         raise
 
@@ -39,6 +41,11 @@ def _leave(code: object) -> None:
     is_number = code is None or isinstance(code, int)
     if "generator.build" not in sys.modules or not is_number or stopped() or threading.active_count() > 1:
         return
+    _end(int(code or 0))  # type: ignore[call-overload]  # as has just been asked
+
+
+def _end(code: int) -> None:
+    """Ends the process at once, with what has to be done at its end; returns if its output cannot be written."""
     try:
         for stream in (sys.stdout, sys.stderr):
             if stream is not None:
@@ -46,7 +53,7 @@ def _leave(code: object) -> None:
     except (OSError, ValueError):
         return  # Python has its own way to say so
     atexit._run_exitfuncs()
-    os._exit(int(code or 0))  # type: ignore[call-overload]  # as has just been asked
+    os._exit(code)
 
 
 if __name__ == "__main__":

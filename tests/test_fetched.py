@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +23,8 @@ from tests.sites import inputs
 from tests.web import Silent, listening
 
 pytestmark = pytest.mark.slow
+ROOT = Path(__file__).parent.parent
+PATIENCE = 60.0
 
 
 @contextmanager
@@ -102,7 +108,10 @@ def test_a_file_that_cannot_be_fetched_is_no_missing_file(
     assert says in done.stderr
 
 
-@pytest.mark.parametrize("proof", [b"", b"[]", b"{}", b'{"files": []}', b'{"files": {}}', b"[" * 100_000])
+HALF = b'{"files": {"\\ud800": "half of a character, which no address can have"}}'
+
+
+@pytest.mark.parametrize("proof", [b"", b"[]", b"{}", b'{"files": []}', b'{"files": {}}', b"[" * 100_000, HALF])
 def test_what_is_no_proof_is_refused(proof: bytes) -> None:
     with server({"proof.json": proof}) as address:
         done = run(address)
@@ -143,3 +152,23 @@ def test_more_than_the_limits_is_refused(site: Mapping[str, bytes], monkeypatch:
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     done = run(str(tmp_path / "none"))
     assert (done.exit_code, done.stderr.splitlines()[0]) == (2, f"briefing: there is no folder {tmp_path / 'none'}")
+
+
+def test_ctrl_c_ends_it_at_once_although_a_server_is_silent() -> None:
+    asked, over = threading.Event(), threading.Event()
+
+    class Handler(Silent):
+        def do_GET(self) -> None:  # noqa: N802 - the name that http.server looks for
+            if not self.path.endswith("/proof.json"):
+                asked.set()
+                over.wait(PATIENCE)
+            self.answer(200, b'{"files": {"index.html": "0"}}')
+
+    with listening(Handler) as address:
+        command = [sys.executable, "-m", "generator", "verify", address]
+        running = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        assert asked.wait(PATIENCE)
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=fetched.TIMEOUT / 2)
+        over.set()
+    assert (running.returncode, said) == (128 + signal.SIGINT, "")

@@ -319,6 +319,20 @@ def test_what_lies_on_this_machine_or_in_a_private_network_is_not_asked(
 
 
 @pytest.mark.slow
+def test_whoever_stops_it_does_not_wait_for_a_silent_server(web: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asked, "SILENCE", 10.0)
+
+    def stopped(address: str, answer: object) -> None:
+        while not web.asked["/time-out"]:
+            time.sleep(0.01)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        asked.ask((f"{web.address.replace('127.0.0.1', 'localhost')}/200", f"{web.address}/time-out"), stopped)
+    assert web.at_once, "the silent server has not answered yet"
+
+
+@pytest.mark.slow
 def test_one_host_is_asked_with_pauses_and_an_address_once(web: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asked, "PAUSE", 0.2)
     start = time.monotonic()

@@ -69,13 +69,12 @@ def ask(addresses: Iterable[str], told: Told = lambda address, answer: None) -> 
             out[address] = _asked(address, turns)
             told(address, out[address])
 
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        try:
-            for _ in pool.map(ask_host, by_host.values()):
-                pass
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    pool = ThreadPoolExecutor(AT_ONCE)
+    try:
+        for _ in pool.map(ask_host, by_host.values()):
+            pass
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)  # whoever stops it does not wait for silent servers
     return out
 
 

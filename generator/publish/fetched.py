@@ -6,7 +6,6 @@ Only `briefing verify ADDRESS` does this: no build and no preview asks the netwo
 from __future__ import annotations
 
 import http.client
-import json
 import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -18,6 +17,7 @@ from urllib.request import Request, urlopen
 from generator import __version__
 from generator.base.artifacts import PROOF
 from generator.base.beside import SIGNATURE, STAMP
+from generator.base.json_text import read_json
 from generator.base.site_address import AddressError, spelled
 from generator.publish.git import SafeError
 
@@ -54,17 +54,16 @@ def fetch(address: str) -> Mapping[str, bytes]:
     paths = _named(proof, base)
     paths += [path for path in (SIGNATURE, STAMP) if path not in paths]
     found, size = {PROOF: proof}, len(proof)
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        try:
-            for path, data in zip(paths, pool.map(partial(_file, base), paths), strict=True):
-                if data is not None:
-                    found[path] = data
-                    size += len(data)
-                if size > ALL:
-                    raise FetchError(f"{base} has more than {ALL:,} bytes")
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    pool = ThreadPoolExecutor(AT_ONCE)
+    try:
+        for path, data in zip(paths, pool.map(partial(_file, base), paths), strict=True):
+            if data is not None:
+                found[path] = data
+                size += len(data)
+            if size > ALL:
+                raise FetchError(f"{base} has more than {ALL:,} bytes")
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)  # what went wrong is told before silent servers give up
     return found
 
 
@@ -87,10 +86,11 @@ def _base(address: str) -> str:
 
 def _named(proof: bytes, base: str) -> list[str]:
     try:
-        files = json.loads(proof)["files"]
-        paths = [path for path in files if isinstance(files, dict)]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        paths = []
+        value = read_json(proof)
+    except ValueError:
+        value = None
+    files = value.get("files") if isinstance(value, dict) else None
+    paths = list(files) if isinstance(files, dict) else []
     if not paths or len(paths) > MOST_FILES:
         raise FetchError(f"the {PROOF} of {base} cannot be read", "Is it the address of a built briefing?")
     return paths
