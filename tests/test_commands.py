@@ -184,6 +184,17 @@ def test_ctrl_c_ends_the_program_with_the_code_that_shells_know(monkeypatch: pyt
     assert ended.value.code == 130
 
 
+@pytest.mark.parametrize(
+    "words",
+    [["edition", "2026-12", "--note"], ["diff", "--write", "--note"], ["new", "event", "flood", "--title"]],
+    ids=" ".join,
+)
+def test_words_that_no_file_can_hold_are_wrong_use(root: Path, words: list[str]) -> None:
+    done = run(*words, "caf\udce9")
+    assert done.exit_code == 2
+    assert f"Invalid value for '{words[-1]}': it has bytes that are no text in UTF-8" in done.stderr
+
+
 # -- the folder -----------------------------------------------------------------------------------------------------
 
 

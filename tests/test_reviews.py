@@ -107,6 +107,15 @@ def test_a_lock_that_cannot_be_read_any_more_is_left_as_it_is(root: Path, monkey
     assert (root / PATH).read_bytes() == damaged
 
 
+@pytest.mark.slow
+def test_a_note_that_no_file_can_hold_is_asked_for_again(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sys, "stdin", Reader(["h caf\udce9\n", "h caf\u00e9\n"], lambda: None))
+        review_command.main(["--root", str(root), "--by", "AB", "collapse"], standalone_mode=False)
+    assert capsys.readouterr().err == "That has bytes that are no text in UTF-8.\n"
+    assert json.loads((root / PATH).read_text())["collapse"][0]["note"] == "caf\u00e9"
+
+
 def read_all(root: Path, by: str = "AB") -> Result:
     return run(root, "review", "--by", by, typed="h\n" * 100)
 

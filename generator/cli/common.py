@@ -109,6 +109,18 @@ def finish_changes(root: Path) -> None:
         say("briefing: a change that had been interrupted was finished.")
 
 
+def words(given: str) -> str:
+    """The type of an option whose words go into a file, which holds nothing but UTF-8."""
+    if not is_text(given):
+        raise click.BadParameter("it has bytes that are no text in UTF-8")
+    return given
+
+
+def is_text(given: str) -> bool:
+    """Whether words can be written to a file: half a character stands for a byte that is not UTF-8."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in given)
+
+
 root_option = click.option(
     "--root", callback=_root, type=click.Path(path_type=Path), help="The folder of site.yaml; default: this or above."
 )

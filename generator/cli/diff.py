@@ -14,7 +14,7 @@ from generator.auditing.differences import NoDataError, differences, noted, stat
 from generator.base.diagnostics import counted
 from generator.base.inputs import SITE_FILE, Inputs
 from generator.build import check
-from generator.cli.common import CONTENT, MACHINE, USE, editing, fail, needed, report, root_if_any_option
+from generator.cli.common import CONTENT, MACHINE, USE, editing, fail, needed, report, root_if_any_option, words
 from generator.cli.console import answer, give, say
 from generator.cli.days import day_of
 from generator.editing import differences_told
@@ -39,7 +39,7 @@ _HOW = "Name a commit, a folder with a site's files, a built site, or the addres
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
 @click.option("--write", "writes", is_flag=True, help="Note what differs, for the page of changes; without NEW only.")
 @click.option("--correction", is_flag=True, help="Note it as a correction; goes with --write.")
-@click.option("--note", default="", help="Say why, in a sentence for readers; goes with --write.")
+@click.option("--note", default="", type=words, help="Say why, in a sentence for readers; goes with --write.")
 @click.option("--on", "day", default="", metavar="DATE", help="The day of the changes, if it is not today.")
 def diff_command(
     root: Path | None, before: str, after: str, form: str, writes: bool, correction: bool, note: str, day: str

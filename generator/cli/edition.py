@@ -12,7 +12,7 @@ from generator.base.dates import Date, date_or_none
 from generator.base.suggest import did_you_mean
 from generator.base.text import number_of
 from generator.build import check
-from generator.cli.common import CONTENT, USE, editing, fail, root_option, sound
+from generator.cli.common import CONTENT, USE, editing, fail, root_option, sound, words
 from generator.cli.console import answer, give, say
 from generator.cli.days import day_of
 from generator.exports import dataset
@@ -25,7 +25,9 @@ from generator.linking.editions import Editions, dump, path_of
 @click.command("edition")
 @root_option
 @click.argument("name", default="", metavar="[NAME]")
-@click.option("--note", default="", help="Say in a sentence for readers what the edition is; goes with NAME.")
+@click.option(
+    "--note", default="", type=words, help="Say in a sentence for readers what the edition is; goes with NAME."
+)
 @click.option("--on", "day", default="", metavar="DATE", help="The day of the edition, if it is not today.")
 @click.option("--withhold", "record", default="", metavar="ID", help="Take the words of a record out of all editions.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)

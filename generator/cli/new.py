@@ -14,7 +14,7 @@ import click
 from generator.base.inputs import Inputs
 from generator.base.suggest import did_you_mean
 from generator.cli import articles
-from generator.cli.common import CONTENT, USE, editing, fail, root_option
+from generator.cli.common import CONTENT, USE, editing, fail, root_option, words
 from generator.cli.console import answer, say
 from generator.editing import refactor, scaffold
 from generator.files.changes import apply
@@ -51,7 +51,9 @@ class _New(click.Group):
 def _options(kind: str) -> Iterator[click.Option]:
     for name, says, several in scaffold.fields_of(KINDS[kind].model):
         names = dict.fromkeys((f"--{name}", f"--{name.replace('_', '-')}"))
-        yield click.Option([*reversed(names), f"said_{name}"], multiple=several, metavar="WORDS", help=f"{says}.")
+        yield click.Option(
+            [*reversed(names), f"said_{name}"], type=words, multiple=several, metavar="WORDS", help=f"{says}."
+        )
     if kind == ARTICLE:
         says = "Take it from this file: .txt, .md, .html or .docx; - reads it here."
         yield click.Option(["--from", "from_"], metavar="FILE", help=says)

@@ -13,8 +13,8 @@ import click
 from generator.base.suggest import did_you_mean
 from generator.base.words import ENGLISH, Words
 from generator.build import check
-from generator.cli.common import CONTENT, USE, editing, fail, root_option, sound
-from generator.cli.console import answer
+from generator.cli.common import CONTENT, USE, editing, fail, is_text, root_option, sound
+from generator.cli.console import answer, say
 from generator.editing import reviewing
 from generator.editing.reviewing import KEYS, has_read
 from generator.files.reading import read
@@ -100,7 +100,9 @@ def _answer() -> str:
         given = line.strip()
         if not line or given == "q":
             return "q"
-        if given == "s" or re.match(r"[hfw](?:\s|$)", given):
+        if not is_text(given):
+            say("That has bytes that are no text in UTF-8.")
+        elif given == "s" or re.match(r"[hfw](?:\s|$)", given):
             return given
 
 
