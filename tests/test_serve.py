@@ -340,9 +340,15 @@ def test_a_taken_port_is_a_clear_message(root: Path) -> None:
     assert "--port 0" in message
 
 
-def test_an_unknown_name_to_listen_on_is_a_clear_message(root: Path) -> None:
-    message = refused(root, "--host", "no-such-machine.invalid", "--port", "0")
-    assert message.startswith("briefing: --host no-such-machine.invalid: this machine knows no such name")
+@pytest.mark.parametrize("name", ["no-such-machine.invalid", "a..b", ""])
+def test_an_unknown_name_to_listen_on_is_a_clear_message(root: Path, name: str) -> None:
+    message = refused(root, "--host", name, "--port", "0")
+    assert message.startswith(f"briefing: --host {name}: this machine knows no such name")
+
+
+def test_an_address_of_another_machine_is_no_matter_of_the_port(root: Path) -> None:
+    message = refused(root, "--host", "192.0.2.1", "--port", "0")
+    assert message == "briefing: --host 192.0.2.1: this machine has no such address\n  127.0.0.1 is this machine.\n"
 
 
 def test_the_dashboard_says_what_changed_since_the_last_publication(root: Path, tmp_path: Path) -> None:

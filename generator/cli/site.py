@@ -259,14 +259,17 @@ def serve_command(root: Path, host: str, port: int, open_browser: bool, follow: 
         if open_browser:
             click.launch(address)
 
-    words = "Choose another one with --port; --port 0 takes a free one."
+    this = "127.0.0.1 is this machine."
     try:
         server.serve(root, host=host, port=port, say=tell, opened=opened, editor=editor, follow=follow)
     except socket.gaierror as error:
-        fail(f"--host {host}: this machine knows no such name: {error.strerror}", MACHINE, "127.0.0.1 is this machine.")
+        fail(f"--host {host}: this machine knows no such name: {error.strerror}", MACHINE, this)
     except OSError as error:
-        if error.errno in (errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL):
-            fail(f"port {port} of {host} cannot be had: {error.strerror}", MACHINE, words)
+        if error.errno == errno.EADDRNOTAVAIL:
+            fail(f"--host {host}: this machine has no such address", MACHINE, this)
+        if error.errno in (errno.EADDRINUSE, errno.EACCES):
+            hint = "Choose another one with --port; --port 0 takes a free one."
+            fail(f"port {port} of {host} cannot be had: {error.strerror}", MACHINE, hint)
         raise
 
 

@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import socket
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from tornado.httpserver import HTTPServer
@@ -40,8 +42,16 @@ def serve(
     asyncio.run(_serve(Preview(root, say, host, editor=editor, follow=follow), port, opened))
 
 
+def _sockets(port: int, host: str) -> list[socket.socket]:
+    """The sockets to listen on. Raises `gaierror` for what is no name; without one it would be all of the machine's."""
+    with suppress(UnicodeError):  # a label that is empty or too long
+        if host:
+            return bind_sockets(port, host)
+    raise socket.gaierror(socket.EAI_NONAME, "Not a name")
+
+
 async def _serve(preview: Preview, port: int, opened: Callable[[str], None]) -> None:
-    sockets = bind_sockets(port, preview.host)
+    sockets = _sockets(port, preview.host)
     stop, watch = asyncio.Event(), Watcher(preview.root, preview.is_outdated, preview.say)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
