@@ -133,6 +133,15 @@ def test_a_new_record_goes_to_the_file_of_its_kind_and_leaves_the_others_as_they
     assert data.decode().split("\n")[begun.location.line - 1].startswith("- id: flood")
 
 
+def test_a_file_with_the_line_ends_of_windows_keeps_them() -> None:
+    before = inputs().files["content/events.yaml"].replace(b"\n", b"\r\n")
+    begun = new(with_file("content/events.yaml", before), "event", "flood")
+    (data,) = begun.changes.values()
+    assert data is not None
+    assert data.startswith(before)
+    assert data.count(b"\n") == data.count(b"\r\n") > before.count(b"\n")
+
+
 @pytest.mark.parametrize("text", ["{id: for-ever, text: x}", "- {id: for-ever, text: 'x", "\tnonsense: [", "\udc80"])
 def test_a_file_to_which_nothing_can_be_added_is_left_alone(text: str) -> None:
     given = with_file("content/quotes.yaml", text.encode("utf-8", "surrogateescape"))

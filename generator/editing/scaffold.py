@@ -107,7 +107,10 @@ def files(inputs: Inputs, kind: str, record_id: str, text: str) -> Iterator[tupl
 
 
 def _appended(before: str, text: str) -> str:
-    return before.rstrip("\n") + "\n\n" + as_item(text) if before.strip() else as_item(text)
+    if not before.strip():
+        return as_item(text)
+    added = f"\n\n{as_item(text)}"
+    return before.rstrip("\r\n") + (added.replace("\n", "\r\n") if "\r\n" in before else added)
 
 
 def as_item(text: str) -> str:
