@@ -190,9 +190,14 @@ def test_ctrl_c_ends_the_program_with_the_code_that_shells_know(monkeypatch: pyt
     ids=" ".join,
 )
 def test_words_that_no_file_can_hold_are_wrong_use(root: Path, words: list[str]) -> None:
-    done = run(*words, "caf\udce9")
-    assert done.exit_code == 2
-    assert f"Invalid value for '{words[-1]}': it has bytes that are no text in UTF-8" in done.stderr
+    for given, fault in (
+        ("caf\udce9", "it is not in UTF-8: the byte 0xE9 is in it"),
+        ("a \x1b[31mred", "a control character (U+001B) is in it"),
+        ("two\u2028lines", "a control character (U+2028) is in it"),
+    ):
+        done = run(*words, given)
+        assert done.exit_code == 2
+        assert f"Invalid value for '{words[-1]}': {fault}" in done.stderr
 
 
 # -- the folder -----------------------------------------------------------------------------------------------------

@@ -112,7 +112,7 @@ def test_a_note_that_no_file_can_hold_is_asked_for_again(root: Path, capsys: pyt
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(sys, "stdin", Reader(["h caf\udce9\n", "h caf\u00e9\n"], lambda: None))
         review_command.main(["--root", str(root), "--by", "AB", "collapse"], standalone_mode=False)
-    assert capsys.readouterr().err == "That has bytes that are no text in UTF-8.\n"
+    assert capsys.readouterr().err == "That cannot be noted: it is not in UTF-8: the byte 0xE9 is in it.\n"
     assert json.loads((root / PATH).read_text())["collapse"][0]["note"] == "caf\u00e9"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -15,6 +16,7 @@ import click
 from generator.base import reports
 from generator.base.diagnostics import Diagnostic, counted, to_text
 from generator.base.inputs import SITE_FILE, Inputs
+from generator.base.text import CONTROL
 from generator.cli.console import say, say_in_colour
 from generator.cli.told import NO_INDEX
 from generator.files import changes
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 DONE, CONTENT, USE, MACHINE = 0, 1, 2, 3
 """The exit codes; `program` describes them."""
+_NO_TEXT = re.compile(f"{CONTROL.pattern}|[\x85\u2028\u2029\ud800-\udfff]")
 NO_SITE = "Name the site's folder with --root, or begin a site: briefing init FOLDER."
 """The hint where there is no site."""
 
@@ -110,15 +113,20 @@ def finish_changes(root: Path) -> None:
 
 
 def words(given: str) -> str:
-    """The type of an option whose words go into a file, which holds nothing but UTF-8."""
-    if not is_text(given):
-        raise click.BadParameter("it has bytes that are no text in UTF-8")
+    """The type of an option whose words go into a file."""
+    if fault := no_text(given):
+        raise click.BadParameter(fault)
     return given
 
 
-def is_text(given: str) -> bool:
-    """Whether words can be written to a file: half a character stands for a byte that is not UTF-8."""
-    return not any("\ud800" <= sign <= "\udfff" for sign in given)
+def no_text(given: str) -> str:
+    """Why words that were typed cannot go into a file; empty if they can."""
+    if (found := _NO_TEXT.search(given)) is None:
+        return ""
+    number = ord(found[0])
+    if 0xD800 <= number < 0xE000:  # a byte, as Python passes it on
+        return f"it is not in UTF-8: the byte 0x{number & 0xFF:02X} is in it"
+    return f"a control character (U+{number:04X}) is in it"
 
 
 root_option = click.option(

@@ -13,7 +13,7 @@ import click
 from generator.base.suggest import did_you_mean
 from generator.base.words import ENGLISH, Words
 from generator.build import check
-from generator.cli.common import CONTENT, USE, editing, fail, is_text, root_option, sound
+from generator.cli.common import CONTENT, USE, editing, fail, no_text, root_option, sound
 from generator.cli.console import answer, say
 from generator.editing import reviewing
 from generator.editing.reviewing import KEYS, has_read
@@ -100,8 +100,8 @@ def _answer() -> str:
         given = line.strip()
         if not line or given == "q":
             return "q"
-        if not is_text(given):
-            say("That has bytes that are no text in UTF-8.")
+        if fault := no_text(given):
+            say(f"That cannot be noted: {fault}.")
         elif given == "s" or re.match(r"[hfw](?:\s|$)", given):
             return given
 
