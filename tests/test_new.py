@@ -14,7 +14,7 @@ from generator.base.inputs import Inputs
 from generator.build import check
 from generator.editing import scaffold
 from generator.editing.refactor import RefactorError, with_changes
-from generator.editing.scaffold import new, write
+from generator.editing.scaffold import files, new, write
 from generator.parsing import yaml
 from generator.parsing.model import TODO
 from generator.parsing.records import KINDS, Event
@@ -134,12 +134,11 @@ def test_a_new_record_goes_to_the_file_of_its_kind_and_leaves_the_others_as_they
 
 
 def test_a_file_with_the_line_ends_of_windows_keeps_them() -> None:
-    before = inputs().files["content/events.yaml"].replace(b"\n", b"\r\n")
-    begun = new(with_file("content/events.yaml", before), "event", "flood")
-    (data,) = begun.changes.values()
-    assert data is not None
-    assert data.startswith(before)
-    assert data.count(b"\n") == data.count(b"\r\n") > before.count(b"\n")
+    before = "- id: bridge\r\n  title: The bridge\r\n"
+    given = with_file("content/events.yaml", before.encode())
+    path, whole = next(files(given, "event", "flood", "id: flood\ntitle: The flood\n"))
+    assert path == "content/events.yaml"
+    assert whole == f"{before}\r\n- id: flood\r\n  title: The flood\r\n"
 
 
 @pytest.mark.parametrize("text", ["{id: for-ever, text: x}", "- {id: for-ever, text: 'x", "\tnonsense: [", "\udc80"])
