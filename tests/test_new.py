@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.base.diagnostics import Diagnostic, Location
 from generator.base.inputs import Inputs
 from generator.build import check
 from generator.editing import scaffold
@@ -131,6 +133,13 @@ def test_a_new_record_goes_to_the_file_of_its_kind_and_leaves_the_others_as_they
     assert data is not None
     assert data.decode().startswith(before.rstrip())
     assert data.decode().split("\n")[begun.location.line - 1].startswith("- id: flood")
+
+
+@pytest.mark.slow
+def test_what_is_left_to_write_is_counted_although_another_file_cannot_be_read() -> None:
+    unread = Diagnostic("unreadable-file", "this is no file", Location("content/notes.yaml"))
+    begun = new(replace(inputs(), faults=(unread,)), "event", "flood")
+    assert len(begun.left) == len(new(inputs(), "event", "flood").left) > 0
 
 
 def test_a_file_with_the_line_ends_of_windows_keeps_them() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic_core import PydanticUndefined
@@ -66,10 +66,11 @@ def new(inputs: Inputs, kind: str, record_id: str, given: Given | None = None, *
         after, faults = parse(with_changes(inputs, changes).files)
         own = Location(path, whole.count("\n") - text.count("\n") + 1)
         if after.entries.keys() == {*before.entries, record_id} and _others(faults, own) == _others(known, own):
-            diagnostics = check(with_changes(inputs, changes)).diagnostics
+            # of files that cannot be read a check would tell alone; what it finds without them may lie in those
+            diagnostics = check(replace(with_changes(inputs, changes), faults=())).diagnostics
             inside = [d for d in diagnostics if d.location.path == path and d.location >= own and d.is_error]
             left = tuple(d for d in inside if d.code == "unfinished")
-            return Begun(own, changes, left, tuple(d for d in inside if d.code != "unfinished"))
+            return Begun(own, changes, left, tuple(d for d in inside if d not in left and not inputs.faults))
     raise RefactorError(
         f"there is no place for {record_id!r}", f"Make the folder {CONTENT}/{KINDS[kind].folder}/ and try again."
     )
