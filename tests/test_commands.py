@@ -200,6 +200,20 @@ def test_words_that_no_file_can_hold_are_wrong_use(root: Path, words: list[str])
         assert f"Invalid value for '{words[-1]}': {fault}" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["verify", ""], "briefing: there is no folder without a name\n"),
+        (["edition", ""], "briefing: an edition cannot be called '', since its name is a part of its address\n"),
+        (["edition", "--withhold", ""], "briefing: no edition has a record ''\n"),
+    ],
+)
+def test_an_empty_name_as_of_a_variable_that_is_not_set_is_told(root: Path, words: list[str], says: str) -> None:
+    done = run(*words)
+    assert done.exit_code != 0
+    assert says in done.stderr
+
+
 # -- the folder -----------------------------------------------------------------------------------------------------
 
 

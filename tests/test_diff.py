@@ -205,11 +205,12 @@ def test_two_built_sites_are_compared_anywhere(root: Path, tmp_path: Path, monke
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["no-such", "--output=x", "HEAD:site.yaml"])
+@pytest.mark.parametrize("name", ["no-such", "--output=x", "HEAD:site.yaml", ""])
 def test_what_is_neither_a_folder_nor_a_commit_is_refused(root: Path, name: str) -> None:
-    done = run("diff", "--root", root, "--", name)
-    assert done.exit_code == 2
-    assert done.stderr.startswith(f"briefing: there is no folder and no commit {name!r}\n")
+    for names in ((name,), (root, name)):
+        done = run("diff", "--root", root, "--", *names)
+        assert done.exit_code == 2
+        assert done.stderr.startswith(f"briefing: there is no folder and no commit {name!r}\n")
 
 
 @pytest.mark.slow

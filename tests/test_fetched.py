@@ -86,8 +86,10 @@ def test_a_seal_from_elsewhere_tells_another_edition(site: Mapping[str, bytes]) 
     with server(site) as address:
         assert run(address, "--seal", seal.upper()).exit_code == 0
         done = run(address, "--seal", "0" * 64)
+        unset = run(address, "--seal", "")
     assert (done.exit_code, done.stderr.splitlines()[-1]) == (1, "Not proved: 1 fault.")
     assert seal in done.stderr
+    assert f"the seal is {seal}, not an empty one: " in unset.stderr, "as of a variable that is not set"
 
 
 def test_a_server_that_is_busy_is_asked_again(site: Mapping[str, bytes]) -> None:

@@ -35,14 +35,14 @@ _HOW = "Name a commit, a folder with a site's files, a built site, or the addres
 @click.command("diff")
 @root_if_any_option
 @click.argument("before", default="HEAD", metavar="[OLD]")
-@click.argument("after", default="", metavar="[NEW]")
+@click.argument("after", default=None, metavar="[NEW]")
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
 @click.option("--write", "writes", is_flag=True, help="Note what differs, for the page of changes; without NEW only.")
 @click.option("--correction", is_flag=True, help="Note it as a correction; goes with --write.")
 @click.option("--note", default="", type=words, help="Say why, in a sentence for readers; goes with --write.")
 @click.option("--on", "day", default="", metavar="DATE", help="The day of the changes, if it is not today.")
 def diff_command(
-    root: Path | None, before: str, after: str, form: str, writes: bool, correction: bool, note: str, day: str
+    root: Path | None, before: str, after: str | None, form: str, writes: bool, correction: bool, note: str, day: str
 ) -> None:
     """Say which statements differ between OLD and NEW.
 
@@ -52,12 +52,12 @@ def diff_command(
     if (correction or note or day) and not writes:
         fail("--correction, --note and --on go with --write", USE)
     if writes:
-        if after:
+        if after is not None:
             fail("--write notes what the files say now: leave NEW out", USE)
         _write(needed(root), before, HistoryEntry(day_of(day), correction, note.strip(), "", "", (), ""))
         return
     old = _data(root, before)
-    new = _data(root, after) if after else _of_inputs(read(needed(root)), str(root))
+    new = _data(root, after) if after is not None else _of_inputs(read(needed(root)), str(root))
     try:
         found = differences(old, new)
     except NoDataError as error:
@@ -103,7 +103,7 @@ def _data(root: Path | None, name: str) -> Mapping[str, Any]:
         except fetched.FetchError as error:
             fail(str(error), MACHINE if error.machine else USE)
     folder = Path(name)
-    if folder.is_dir():
+    if name and folder.is_dir():
         if (folder / SITE_FILE).is_file():
             return _of_inputs(read(folder), name)
         return _of_built(folder, name)

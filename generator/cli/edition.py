@@ -24,25 +24,25 @@ from generator.linking.editions import Editions, dump, path_of
 
 @click.command("edition")
 @root_option
-@click.argument("name", default="", metavar="[NAME]")
+@click.argument("name", default=None, metavar="[NAME]")
 @click.option(
     "--note", default="", type=words, help="Say in a sentence for readers what the edition is; goes with NAME."
 )
 @click.option("--on", "day", default="", metavar="DATE", help="The day of the edition, if it is not today.")
-@click.option("--withhold", "record", default="", metavar="ID", help="Take the words of a record out of all editions.")
+@click.option("--withhold", "record", metavar="ID", help="Take the words of a record out of all editions.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def edition_command(root: Path, name: str, note: str, day: str, record: str, form: str) -> None:
+def edition_command(root: Path, name: str | None, note: str, day: str, record: str | None, form: str) -> None:
     """Freeze what the briefing says as the edition NAME, so that readers may cite it.
 
     NAME is a part of its address, such as 2026-12. Without NAME, the editions that there are are listed.
     """
-    if (note or day) and not name:
+    if (note or day) and name is None:
         fail("--note and --on go with the NAME of an edition", USE, "Such as: briefing edition 2026-12")
-    if record and name:
+    if record is not None and name is not None:
         fail("--withhold takes a record out of all editions: leave NAME out", USE)
-    if name:
+    if name is not None:
         _freeze(root, name, day_of(day), note.strip())
-    elif record:
+    elif record is not None:
         _withhold(root, record)
     else:
         _list(root, form)

@@ -27,10 +27,10 @@ MOST_TOLD = 20
 
 @click.command("verify")
 @click.argument("place", metavar="FOLDER|ADDRESS", default="public")
-@click.option("--seal", default="", metavar="SEAL", help="The seal that the site has to have, known from elsewhere.")
+@click.option("--seal", metavar="SEAL", help="The seal that the site has to have, known from elsewhere.")
 @click.option("--signers", type=click.Path(path_type=Path), help="Who may have signed it, as OpenSSH lists them.")
 @click.option("--authorities", type=click.Path(path_type=Path), help="Who may have stamped it: certificates in PEM.")
-def verify_command(place: str, seal: str, signers: Path | None, authorities: Path | None) -> None:
+def verify_command(place: str, seal: str | None, signers: Path | None, authorities: Path | None) -> None:
     """Prove the built site in FOLDER from its files alone, or the published one at ADDRESS.
 
     Without either, the site in public is proved.
@@ -38,8 +38,10 @@ def verify_command(place: str, seal: str, signers: Path | None, authorities: Pat
     files, beside = _at(place)
     verdict = verify(files)
     faults = [f"{fault.where}: {fault.message}" for fault in verdict.faults]
-    if seal and seal.strip().lower() != verdict.seal:
-        faults.append(f"the seal is {verdict.seal}, not {seal}: it is another site, or another edition of it")
+    if seal is not None and seal.strip().lower() != verdict.seal:
+        faults.append(
+            f"the seal is {verdict.seal}, not {seal or 'an empty one'}: it is another site, or another edition of it"
+        )
     told, wrong = _beside(files, beside, signers, authorities)
     _judge(verdict, [*faults, *wrong], told)
 
@@ -71,8 +73,12 @@ def _judge(verdict: Verdict, faults: list[str], told: list[str]) -> None:
 def _at(place: str) -> tuple[Files, Files]:
     """The files of a built site, and the signature and the time stamp beside them."""
     if not fetched.is_address(place):
-        if not Path(place).is_dir():
-            fail(f"there is no folder {place}", USE, "Name a built site, or an address with https://.")
+        if not place or not Path(place).is_dir():
+            fail(
+                f"there is no folder {place or 'without a name'}",
+                USE,
+                "Name a built site, or an address with https://.",
+            )
         return read_site(Path(place)), read_some(Path(place), (SIGNATURE, STAMP))
     try:
         found = fetched.fetch(place)
