@@ -19,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.auditing import freezing
 from generator.auditing.verify import verify
 from generator.base.dates import parse
-from generator.build import build, check
+from generator.build import build, check, link
 from generator.cli.program import main
 from generator.exports import dataset
 from generator.exports.search_index import index
@@ -30,6 +30,7 @@ from generator.linking.history import HistoryEntry, NotedChange
 from generator.linking.routes import HEADED
 from generator.pages import field_words
 from generator.pages.editions import PLAIN
+from generator.pages.registry import drafts
 from tests.forged import faults, replaced, sealed, touched
 from tests.sites import RIVER, ROOT, SITE, inputs, inputs_of, river, said, site_of, write_site
 
@@ -514,6 +515,14 @@ def test_a_renamed_record_is_led_on_to(locks: Mapping[str, bytes]) -> None:
     text = text.replace("bottom_line:", "renamed: [{from: stands, to: stays}]\nbottom_line:", 1)
     links = [n.attributes["href"] for n in page(built(locks, text), "editions/2026-12/claims.html").css("article a")]
     assert "../../claims.html#stays" in links
+
+
+@pytest.mark.slow
+def test_no_page_of_an_edition_is_at_an_address_that_its_record_had_before(locks: Mapping[str, bytes]) -> None:
+    text = LATER.replace("bottom_line:", "renamed: [{from: major, to: mayor}]\nbottom_line:", 1)
+    pages = drafts(link(inputs_of({**inputs(text).files, **locks})).site)
+    assert "editions/2026-12/actors/mayor.html" in pages
+    assert [path for path in pages if path.endswith("/major.html")] == ["actors/major.html", "timeline/major.html"]
 
 
 @pytest.mark.slow

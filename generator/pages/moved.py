@@ -27,12 +27,13 @@ class MovedView:
 def drafts(site: Site, others: Collection[str]) -> Iterator[Draft]:
     """For each former id, a page that redirects to each address in `others` that has the present id in its name.
 
-    Records without such an address need none: their former anchors stay on the page of their kind.
+    Records without such an address need none: their former anchors stay on the page of their kind. Nor do the pages of
+    editions, which keep the names that they had.
     """
     for item in site.settings.renamed:
         for url in others:
             folder, _, name = url.rpartition("/")
-            if folder and re.fullmatch(rf"{item.to}(--.*)?\.html", name):
+            if folder and not url.startswith("editions/") and re.fullmatch(rf"{item.to}(--.*)?\.html", name):
                 old = f"{folder}/{item.from_}{name.removeprefix(item.to)}"
                 yield Draft(old, partial(_page, site, old, url, item.to))
 
