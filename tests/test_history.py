@@ -22,8 +22,11 @@ from generator.base.dates import parse
 from generator.base.words import ENGLISH
 from generator.build import build, check, link
 from generator.cli.program import main
+from generator.editing.refactor import rename
 from generator.exports import dataset
 from generator.exports import history as export
+from generator.files.changes import apply
+from generator.files.reading import read
 from generator.linking import history
 from generator.linking.changes import told
 from generator.linking.history import PATH, Change, HistoryEntry, NotedChange
@@ -141,6 +144,18 @@ def test_forged_histories_are_refused_by_name(lock: bytes) -> None:
     for gone in ("changes.html", "changes.json"):
         left = {path: data for path, data in files.items() if path != gone}
         assert any(fault.where == "changes.html" for fault in verify(left).faults)
+
+
+@pytest.mark.slow
+def test_a_rename_that_was_noted_is_proved_wherever_the_site_tells_of_it(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    for place in (old, new):
+        place.mkdir()
+        write_site(place)
+    apply(new, rename(inputs(), "mayor", "the-mayor"))
+    assert "noted in" in run(new, old, "--note", "So that no two are mixed up.").output
+    result = build(read(new))
+    assert verify({artifact.path: artifact.data for artifact in result.artifacts}).faults == ()
 
 
 @pytest.mark.slow
