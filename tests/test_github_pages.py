@@ -414,7 +414,7 @@ def test_an_answer_is_a_text_or_fields() -> None:
 
 
 def test_git_works_on_the_folder_that_it_is_told_and_asks_for_nothing(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GIT_DIR", "/nowhere")
     monkeypatch.setenv("GIT_INDEX_FILE", "/nowhere")
@@ -427,6 +427,11 @@ def test_git_works_on_the_folder_that_it_is_told_and_asks_for_nothing(
         asked.run(desk.root, "nothing")
     monkeypatch.setenv("PATH", "")
     with pytest.raises(PublishError, match=r"^git is not installed$") as caught:
+        asked.ask(desk.root, "status")
+    assert caught.value.machine
+    (tmp_path / "git").write_text("no program")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(PublishError, match=r"^git cannot be run: Permission denied$") as caught:
         asked.ask(desk.root, "status")
     assert caught.value.machine
 

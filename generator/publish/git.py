@@ -104,13 +104,15 @@ def ask(
 ) -> GitAnswer:
     """The answer of a git command, whether it failed or not; `given` is its standard input.
 
-    Raises `PublishError` if git is not installed.
+    Raises `PublishError` if git is not installed, or cannot be run.
     """
     command = ["git", *QUIETLY, "-C", str(root), *arguments]
     try:
         done = subprocess.run(command, capture_output=True, input=given, env=environment(settings, **variables))  # noqa: S603
     except FileNotFoundError:
         raise PublishError("git is not installed", machine=True) from None
+    except OSError as error:
+        raise PublishError(f"git cannot be run: {error.strerror}", machine=True) from None
     return GitAnswer(done.returncode == 0, done.stdout, done.stderr.decode("utf-8", "replace"))
 
 
