@@ -146,6 +146,15 @@ def test_a_program_that_fails_is_a_fault_of_the_machine(tmp_path: Path, monkeypa
 
 
 @pytest.mark.slow
+def test_a_program_that_is_not_pagefind_is_named(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.write_text("#!/bin/sh\necho a,b,c\n")
+    other.chmod(0o755)
+    with pytest.raises(search_index.SearchError, match=f"{other} does not speak as Pagefind$"):
+        search_index._indexed(other, ())
+
+
+@pytest.mark.slow
 def test_the_language_of_the_index_is_that_of_the_pages() -> None:
     german = with_file("site.yaml", inputs().files["site.yaml"].decode() + "language: de\n")
     files = {a.path: a.data for a in build(german, extra=[search_index.index], searched=True).artifacts}

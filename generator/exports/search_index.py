@@ -99,7 +99,10 @@ def _answer_to_the_last(path: Path, questions: Sequence[object]) -> Any:
         asking.start()
         answers = _answers(running.stdout)
         for _ in questions:
-            answer = next(answers, None)
+            try:
+                answer = next(answers, None)
+            except (ValueError, KeyError, TypeError):
+                raise SearchError(f"the search index could not be made: {path} does not speak as Pagefind") from None
             if answer is None or answer["type"] == "Error":
                 why = answer["message"] if answer else "Pagefind ended before it was done"
                 raise SearchError(f"the search index could not be made: {why}"[:300])
