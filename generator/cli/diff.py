@@ -101,7 +101,7 @@ def _data(root: Path | None, name: str) -> Mapping[str, Any]:
         try:
             return _read(fetched.fetch_one(name, DATASET), name)
         except fetched.FetchError as error:
-            fail(str(error), MACHINE if error.machine else USE)
+            fail(str(error), MACHINE if error.machine else USE, error.hint)
     folder = Path(name)
     if name and folder.is_dir():
         if (folder / SITE_FILE).is_file():
