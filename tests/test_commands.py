@@ -488,6 +488,14 @@ def test_a_lock_is_written_and_then_is_as_it_was(root: Path) -> None:
     assert done.stderr.endswith("; nothing was locked.\n")
 
 
+def test_nothing_is_locked_while_a_file_cannot_be_read(root: Path) -> None:
+    (root / "content/more.yaml").symlink_to("/etc/hostname")
+    done = run("lock")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.endswith("1 error; nothing was locked.\n")
+    assert not list((root / "content").rglob("*.lock"))
+
+
 def test_addresses_are_noted_and_counted(root: Path) -> None:
     done = run("lock", "--addresses")
     number = len((root / "content/addresses.lock").read_text().splitlines()) - 1

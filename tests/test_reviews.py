@@ -94,6 +94,14 @@ def test_what_others_note_meanwhile_stays_and_nobody_waits_for_a_reader(
     assert [(one["by"], one["verdict"]) for one in value["opening"]] == [("AB", "wrong")]
 
 
+@pytest.mark.slow
+def test_a_reader_who_ends_is_asked_no_more_and_may_read_again(root: Path) -> None:
+    done = run(root, "review", "--by", "AB", "collapse", "opening", typed="h\nq\nh\n")
+    assert done.stdout.endswith("1 of 2 statements are read by AB as they are now.\n")
+    assert "1 of 1: " in run(root, "review", "--by", "AB", "collapse", "opening", typed="q\n").stdout
+    assert "1 of 2: " in run(root, "review", "--by", "AB", "--again", "collapse", "opening", typed="q\n").stdout
+
+
 def test_a_lock_that_cannot_be_read_any_more_is_left_as_it_is(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     damaged = b"<<<<<<< HEAD\n{}\n"
 
