@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from generator.files.output import write
 from tests import pseudo
-from tests.sites import inputs, made, river_inputs
+from tests.sites import SITE, inputs, made, river_inputs
 
 KINDS = (
     "index", "articles/bridge", "coverage", "actors", "actors/freedonia", "timeline", "events/opening", "quotes",
@@ -62,6 +62,25 @@ def test_the_labels_of_a_drawing_stand_where_they_were_drawn(hebrew: Path, page:
            })"""
     )
     assert outside == []
+
+
+@pytest.mark.parametrize("width", [360, 800, 1280])
+def test_the_line_of_the_timeline_stands_before_the_words(hebrew: Path, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"file://{hebrew}/timeline.html")
+    row, line, words = (side(page, f".spine .event{part}") for part in ("", " > i", " > .what"))
+    assert line[1] == row[1], "where the row begins: on its right"
+    assert line[0] - 24 <= words[1] <= line[0] + 1, "and the words beside it"
+
+
+def test_a_native_name_from_right_to_left_keeps_to_the_name_before_it(tmp_path: Path, page: Page) -> None:
+    named = SITE.replace("name: Freedonia,", "name: Freedonia, native_name: \u05d0\u05e8\u05e5, lang: he,")
+    write(tmp_path / "public", made(inputs(named)).artifacts)
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"file://{tmp_path}/public/actors.html")
+        (name_begins, name_ends), (begins, _) = side(page, "h2 > a"), side(page, "h2 > .native")
+        assert 8 <= begins - name_ends <= 24 if width > 768 else begins == name_begins, width
 
 
 def test_a_mark_stands_apart_from_the_statement_before_it(hebrew: Path, page: Page) -> None:
