@@ -219,10 +219,12 @@ def test_the_home_page_shows_all_articles_with_the_coverage_of_each(two: Briefin
     heading = tree.css_first("h1")
     assert heading is not None
     assert heading.text() == "The flood at Ost"
-    rows = [" ".join(item.text().split()) for item in tree.css("h2#articles + ul li")]
+    items = tree.css("h2#articles + ul li")
+    assert all(item.css("a + br + .ui") for item in items), "a title has its own line"
+    rows = [" ".join(item.text().split()) for item in items]
     assert rows == [
-        "The water took sixty housesThe Courier · Ada Lind, The Courier, 4 June 2024 · 2 of 2 sentences",
-        "Forty houses lost at OstMeridian · Ben Roth, The Meridian Press, 5 June 2024 · 4 of 4 sentences",
+        "The water took sixty houses The Courier · Ada Lind, The Courier, 4 June 2024 · 2 of 2 sentences",
+        "Forty houses lost at Ost Meridian · Ben Roth, The Meridian Press, 5 June 2024 · 4 of 4 sentences",
     ]
 
 
