@@ -61,6 +61,18 @@ def test_an_office_of_the_article_says_its_date_and_other_ties_of_the_article_do
     assert offices
 
 
+def test_what_follows_a_tie_is_parted_by_points_and_a_family_without_a_name_is_not_called_other(
+    briefing: Briefing,
+) -> None:
+    rows = briefing.trees["map.html"].css(".told > li")
+    voices = [chip.text() for row in rows for chip in row.css(".chip")]
+    behind = [row.text().rpartition(voice)[2].rstrip() for row, voice in zip(rows, voices, strict=True)]
+    assert all(words.startswith(" · ") for words in behind if words), behind
+    assert "" in behind, "of a tie without a day and a family nothing more is said"
+    assert not any("other" in words.split(" · ") for words in behind)
+    assert any(words.startswith(" · cooperates · ") for words in behind)
+
+
 def test_a_word_of_caution_is_said_to_be_the_article_s(briefing: Briefing) -> None:
     hedged = [claim for claim in briefing.site.content.of(Claim) if claim.hedge]
     assert hedged

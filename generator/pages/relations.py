@@ -60,7 +60,7 @@ class RelationRow:
     end: Link
     kind: str
     family: str
-    """The name of the family of its kind, such as `cooperates`."""
+    """The name of the family of its kind, such as `cooperates`; empty of a kind that is of none."""
     since: When | None
     until: When | None
     as_of: str
@@ -370,6 +370,7 @@ def in_order(site: Site, ties: Iterable[Relation]) -> tuple[Relation, ...]:
 
 def _row(context: PageContext, tie: Relation) -> RelationRow:
     voice, label = context.voice(tie.id)
+    family = relations.family(tie.kind)
     said = context.site.in_text(tie.from_)
     as_of = context.when(context.site.dated).text if voice in (Voice.STATES, Voice.REPORTS) else ""
     return RelationRow(
@@ -380,7 +381,7 @@ def _row(context: PageContext, tie: Relation) -> RelationRow:
         tie.label,
         context.link(tie.to, context.site.in_text(tie.to)),
         context.words.gettext(RELATION_KINDS[tie.kind]),
-        context.words.gettext(FAMILIES[relations.family(tie.kind)][0]),
+        "" if family == "other" else context.words.gettext(FAMILIES[family][0]),
         context.when(tie.since) if tie.since else None,
         context.when(tie.until) if tie.until else None,
         as_of,
