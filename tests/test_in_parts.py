@@ -61,8 +61,8 @@ def test_a_promised_part_that_no_item_is_left_for_makes_no_other_part() -> None:
 
 def test_a_part_is_called_by_its_number_and_its_paragraphs() -> None:
     assert part_of("articles/bridge--coverage.html", 2) == "articles/bridge--coverage-2.html"
-    ranges = [(3, 9), (10, 10), (10, 10), (None, 12), (None, None)]
-    assert labels(ranges) == ("¶3–9", "¶10", "¶10 (2)", "¶12", "¶")
+    parts = [(3, 4, 9), (10, 10), (10, 10), (None, 11, 12, None), (None, 13), (None, None)]
+    assert labels(parts) == ("¶3–9", "¶10", "¶10 (2)", "¶11–12", "¶13", "¶")
 
 
 def in_order(pages: Iterable[str], stem: str) -> list[str]:

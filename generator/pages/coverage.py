@@ -115,15 +115,15 @@ def _url_of(name: str, number: int) -> str:
 @once
 def _called(site: Site) -> Mapping[str, tuple[str, ...]]:
     """For each article, what its parts are called: its title and their paragraphs, or its title if it is in one."""
-    ranges = {
-        name: [(part[0].sentence.paragraph, part[-1].sentence.paragraph) for part in parts if part]
+    paragraphs = {
+        name: [[one.sentence.paragraph for one in part] for part in parts if part]
         for name, parts in _all_parts(site).items()
     }
     return {
         name: tuple(site.words.listed((site.titles[name], label)) for label in labels(own))
         if len(own) > 1
         else (site.titles[name],)
-        for name, own in ranges.items()
+        for name, own in paragraphs.items()
     }
 
 

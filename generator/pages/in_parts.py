@@ -82,12 +82,13 @@ def noted_of(site: Site, record: Record, shown: Callable[[FieldPath], bool]) -> 
     return sum(NOTE + 6 * evidence.size // 5 for evidence in found if evidence is not None)
 
 
-def labels(ranges: Iterable[tuple[int | None, int | None]]) -> tuple[str, ...]:
-    """Ranges of paragraphs as `¶7` or `¶7–12`, the second of the same `¶7 (2)`; a heading has no number."""
+def labels(parts: Iterable[Iterable[int | None]]) -> tuple[str, ...]:
+    """Parts by their paragraphs, as `¶7` or `¶7–12`, the second of the same `¶7 (2)`; a heading has no number."""
     found: dict[str, int] = {}
     out = []
-    for first, last in ranges:
-        label = "¶" + "–".join(dict.fromkeys(str(number) for number in (first, last) if number))
+    for part in parts:
+        numbers = [number for number in part if number]
+        label = "¶" + "–".join(dict.fromkeys(map(str, numbers[:1] + numbers[-1:])))
         found[label] = found.get(label, 0) + 1
         out.append(label if found[label] == 1 else f"{label} ({found[label]})")
     return tuple(out)

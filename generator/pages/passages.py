@@ -152,10 +152,7 @@ def _in_part(site: Site, name: str, number: int) -> tuple[Group, ...]:
 @once
 def _labels(site: Site) -> Mapping[str, tuple[str, ...]]:
     """For each article, what its parts are called: by the paragraphs of their passages."""
-    return {
-        name: labels((part[0].paragraph, part[-1].paragraph) for part in own)
-        for name, own in resting.parts(site).items()
-    }
+    return {name: labels([one.paragraph for one in part] for part in own) for name, own in resting.parts(site).items()}
 
 
 def _ways(context: PageContext, text: ArticleText, blocks: Iterable[PassageBlockView]) -> Iterator[Way]:
