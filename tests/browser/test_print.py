@@ -83,6 +83,36 @@ def test_what_folds_on_the_screen_is_whole_on_paper(browser: Browser, built: Pat
     context.close()
 
 
+def test_paper_has_no_bands_and_no_word_of_what_only_a_screen_has(
+    browser: Browser, built: Path, pages: Mapping[str, str]
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.emulate_media(media="print")
+    page.goto((built / "scenarios.html").as_uri())
+    band, address = page.locator(".tint").first, page.locator(".printed .url").first
+    assert band.evaluate("e => getComputedStyle(e).borderImageSource") == "none", "it would part at the foot of a sheet"
+    assert address.evaluate("e => getComputedStyle(e).display") == "inline", "what follows it stands in its line"
+    page.goto((built / pages["article"]).as_uri())
+    assert page.get_by_text("The text stands as given").first.is_visible()
+    assert not page.get_by_text("Show evidence").first.is_visible()
+    assert not page.get_by_text("Underlined passages").first.is_visible()
+    context.close()
+
+
+def test_the_counts_of_a_country_stand_on_the_sheet_of_its_people(
+    browser: Browser, built: Path, pages: Mapping[str, str]
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.emulate_media(media="print")
+    page.goto((built / pages["actors"]).as_uri())
+    counts = page.locator("h2 + .ui")
+    assert counts.count() > 1
+    assert {line.evaluate("e => getComputedStyle(e).breakAfter") for line in counts.all()} == {"avoid"}
+    context.close()
+
+
 def test_a_long_timeline_prints_how_many_events_each_year_has(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
