@@ -47,7 +47,7 @@ def test_the_description_of_all_scenarios_is_cut_where_it_is_too_long() -> None:
     text = SITE.replace("title: The vote\n", f"title: {'The vote on it, ' * 20}\n")
     page = next(a for a in build(inputs(text)).artifacts if a.path == "scenarios.html").data.decode()
     (found,) = re.findall(r'<meta name="description" content="([^"]*)">', page)
-    assert len(found) == 158
+    assert len(found) == 156
 
 
 def test_a_record_is_known_by_its_first_name_even_if_names_were_given_back() -> None:
