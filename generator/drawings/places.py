@@ -115,12 +115,17 @@ def _arranged(
     board = _Board(grid, names, pairs, kin)
     dice = Random(1)  # noqa: S311 - the same numbers every time, so that the drawing is always the same
     at = list(range(len(names)))
-    found, now = list(at), board.cost(at)
+    least, lines = board.without_crossings(at)
+    found, now = list(at), least + board.crossings(lines)
     best = now
     for step in range(STEPS):
-        tried = _moved(at, dice.randrange(len(at)), dice.randrange(len(board.cells)))
-        cost = board.cost(tried)
-        if cost <= now or dice.random() < 2.0 ** (-(cost - now) / (HEAT * (1 - step / STEPS))):
+        tried, heat = _moved(at, dice.randrange(len(at)), dice.randrange(len(board.cells))), HEAT * (1 - step / STEPS)
+        least, lines = board.without_crossings(tried)
+        luck = dice.random() if least > now else None
+        if luck is not None and luck >= 2.0 ** (-(least - now) / heat):
+            continue  # as most are that are refused: it need not be known which lines cross
+        cost = least + board.crossings(lines)
+        if cost <= now or (dice.random() if luck is None else luck) < 2.0 ** (-(cost - now) / heat):
             at, now = tried, cost
             if now < best:
                 best, found = now, at
@@ -129,7 +134,8 @@ def _arranged(
         better = False
         for who in range(len(found)):
             for cell in range(len(board.cells)):
-                if (cost := board.cost(tried := _moved(found, who, cell))) < best:
+                least, lines = board.without_crossings(tried := _moved(found, who, cell))
+                if least < best and (cost := least + board.crossings(lines)) < best:
                     best, found, better = cost, tried, True
     return _centred(grid, [board.cells[cell] for cell in found])
 
@@ -170,8 +176,8 @@ class _Board:
         """Whether two lines cross that have been asked for."""
         self.grid = grid
 
-    def cost(self, at: Sequence[int]) -> int:
-        """The cost of an arrangement: lengths, distances in groups, crossings, and lines behind boxes."""
+    def without_crossings(self, at: Sequence[int]) -> tuple[int, list[int]]:
+        """The cost of an arrangement by its lengths, distances in groups, and lines behind boxes; and its lines."""
         length, number = self.length, len(self.cells)
         total = round(APART * sum([length[at[a]][at[b]] for a, b in self.kin]))
         taken = 0
@@ -186,7 +192,11 @@ class _Board:
             if hidden is None:
                 hidden = self.behind[line] = self._behind(a, b)
             total += length[a][b] + BEHIND * (hidden & taken).bit_count()
-        known = self.crossing
+        return total, lines
+
+    def crossings(self, lines: Sequence[int]) -> int:
+        """The cost of the crossings of lines."""
+        total, known = 0, self.crossing
         for pair in combinations(lines, 2):
             crossing = known.get(pair)
             if crossing is None:
