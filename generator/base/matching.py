@@ -355,6 +355,9 @@ def may_have(words: Iterable[str]) -> Callable[[str], bool]:
 
     def may(text: str) -> bool:
         plain = text.casefold()
-        return any(sign in plain for sign in least) or "\u0130" in text or "\u0131" in text  # to a pattern, letters i
+        for sign in least:  # in a loop, which is quicker, as this is asked of every text
+            if sign in plain:
+                return True
+        return "\u0130" in text or "\u0131" in text  # to a pattern, letters i
 
     return may

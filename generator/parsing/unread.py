@@ -45,6 +45,7 @@ _SHOWN_AS_WRITTEN = (
 )
 """What is looked for: signs of which each instance has one, since a sign is quicker to find; a pattern; its name."""
 _PATTERNS = tuple((signs, regex.compile(pattern, regex.MULTILINE), what) for signs, pattern, what in _SHOWN_AS_WRITTEN)
+_SIGN = re.compile("|".join(re.escape(sign) for signs, _, _ in _SHOWN_AS_WRITTEN for sign in signs))
 _NARROW = 60
 """The most characters in a line of verse or of a postal address; lines of prose are longer."""
 
@@ -102,7 +103,7 @@ def _in_line(block: Token) -> Iterator[tuple[str, str, int]]:
     """The parts of a block that are not supported: what each is, its words, and its line in the block."""
     pieces = [_plain(token) for token in block.children or ()]
     text = "".join(pieces)
-    for signs, pattern, what in _PATTERNS:
+    for signs, pattern, what in _PATTERNS if _SIGN.search(text) else ():  # few texts have any of them
         for found in pattern.finditer(text) if any(sign in text for sign in signs) else ():
             yield what, found[0].strip(), text.count("\n", 0, found.start())
     starts = [0, *accumulate(map(len, pieces))]
