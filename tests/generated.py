@@ -56,7 +56,6 @@ IDS = (
     "s1", "corrections", "constructor", "proto", "length", "class", "0", "00", "1e3", "404", "x" * 80, "assets", "cards", "data", "graph",
     "citations", "annotations", "addresses", "proof", "briefing", "events-2", "undefined", "nan", "new", "old", "id", "key", "moved", "print", "theme", "mode", )  # fmt: skip
 """Ids that mean something elsewhere: in pages, in file names, in programming languages."""
-CITE = ("article", "actor", "event", "quote", "claim", "figure", "stake", "relation", "scenario", "note", "source")
 
 
 class Writer:

@@ -30,7 +30,6 @@ def ids(*edits: tuple[str, str, str]) -> list[str]:
 # -- dates --------------------------------------------------------------------------------------------------------
 
 OPEN = "status: open, due: 2027"
-OUTCOME = "outcome: {verdict: not-borne-out, date: 2024-06-30,"
 REVERSED = "dates-reversed"
 
 
@@ -230,8 +229,6 @@ def test_a_former_id_that_no_record_could_have_had_is_told_at_its_line() -> None
 
 
 # -- actors -------------------------------------------------------------------------------------------------------
-
-BOTH = "are both called"
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def test_things_larger_than_a_pipe_arrive_whole_and_in_their_order(forks: list[i
     assert nobody_is_left(forks)
 
 
-def test_what_another_process_has_made_is_taken_while_this_one_makes_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_another_process_has_made_is_taken_while_this_one_makes_its_own() -> None:
     def make(share: Sequence[int], is_own: bool) -> Iterator[bool]:
         for number in share:
             until = time.monotonic() + 30

@@ -93,7 +93,7 @@ def test_only_a_terminal_is_shown_anything(monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.mark.slow
 def test_a_build_with_a_profile_names_its_stages_and_in_a_pipe_nothing_else(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     root = tmp_path_factory.mktemp("site")
     write_site(root)
