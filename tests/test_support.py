@@ -786,6 +786,21 @@ def test_a_number_in_arabic_words_is_multiplied_and_none_is_cited_for_its_half()
     assert swaps.number_of("أربعة وعشرون شخصا", "ar") is None
 
 
+@pytest.mark.parametrize(
+    ("language", "says", "words", "wrong"),
+    [
+        ("en", "It passed 52-48.", "by 52 votes to 48", "by 58 votes to 42"),
+        ("en", "Up 10-15 per cent.", "between 10 and 15 percent", "between 11 and 15 percent"),
+        ("de", "Drei Tage lang.", "der dreitägige Besuch", "der viertägige Besuch"),
+        ("de", "Mit 21 Jahren.", "die Einundzwanzigjährige", "die Einundachtzigjährige"),
+        ("de", "Das 20-Fache.", "zwanzigmal so viel", "dreißigmal so viel"),
+    ],
+)
+def test_a_number_is_read_before_a_hyphen_and_within_a_word(language: str, says: str, words: str, wrong: str) -> None:
+    assert lacking(language, says, words) == []
+    assert lacking(language, says, wrong) != []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("words", ["March 12 ", "1-2 March ", "on Monday ", "2014-", "'", "5만", "am 12.6. "])
 @pytest.mark.parametrize("language", ["en", "de", "ko"])

@@ -130,6 +130,7 @@ def values(text: str, language: str, *, strict: bool = False) -> frozenset[Decim
             shared = power_of_next(text, match.end(), language, value) if power == 1 else 1
             found |= {value, value * power, value * shared}
     found.update(_in_words(text, language, strict))
+    found.update(_german_compounds(text) if language.partition("-")[0] == "de" else ())
     return frozenset(found)
 
 
@@ -160,6 +161,20 @@ def halves(text: str, language: str) -> Iterator[tuple[int, int, Decimal]]:
             *_, whole = _of_group(values, strict=False)
             half = values[-1] / 2 if values[-1] in _ROUND else Decimal("0.5")  # a million and a half
             yield start, behind.end(), (whole + half) * (by[behind["by"].lower()] if behind["by"] else 1)
+
+
+def _german_compounds(text: str) -> Iterator[Decimal]:
+    """The numbers with which adjectives begin in German: dreitägig, zwanzigfach."""
+    for match in _GERMAN_COMPOUND.finditer(text):
+        word = match["number"].lower()
+        value = number_words.small("de").get(word) or (_compound(word) if len(word) < _LONGEST else None)
+        yield from (Decimal(value),) if value is not None else ()
+
+
+_GERMAN_COMPOUND = regex.compile(
+    r"\b(?P<number>\p{L}+?)(?:(?:minüt|stünd|täg|wöch|monat|jähr|köpf|prozent|seit|stell|teil|mal)ig|fach|mal\b)",
+    regex.I,
+)
 
 
 @cache

@@ -31,8 +31,11 @@ _SIGNS = regex.compile(r"[.,'\u2019\u066b\u066c\u00a0\u202f ]")
 _POINTS = ".,\u066b"
 """What may stand before a fraction."""
 _GROUPS = r"\p{Nd}{1,3}(?:[.,'\u2019\u066c\u00a0\u202f ]\p{Nd}{3})+"
-_HYPHEN = regex.compile(rf"(?<={_GROUPS})-(?=\p{{Nd}})|(?<=\p{{Nd}})-(?={_GROUPS}(?!\p{{N}}))")
-"""A hyphen between two numbers, one of which has its thousands: 10 000-20 000."""
+_HYPHEN = regex.compile(
+    rf"(?<={_GROUPS})-(?=\p{{Nd}})|(?<=\p{{Nd}})-(?={_GROUPS}(?!\p{{N}}))"
+    r"|(?<=(?<![\p{L}\p{N}.,:/\u2019'-])\p{Nd}{1,3})-(?=\p{Nd}{1,3}(?![\p{L}\p{N}]|[.,:/-]\p{N}))"
+)
+"""A hyphen between two numbers that are no years, one of which may have its thousands: 10 000-20 000, 52-48."""
 _LABEL = regex.compile(r"\p{Nd}+(?:\.\p{Nd}+){2,}")
 """Matches what may be the number of a section or a version: 4.2.1."""
 _NAMED = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}-]*|[Nn]o\.|[Nn]r\.)[ \u00a0]$")
