@@ -342,6 +342,8 @@ def test_a_value_has_the_sign_and_the_share_that_the_words_have(
         ("on Monday", "2024-06-17", []),
         ("on Monday", "2024-06-24", ["future-as-past"]),  # a Monday, all the same
         ("on Monday", "2024-06-12", ["phrase-against-date"]),
+        ("last Monday", "2024-06-10", []),  # of the week before, as some say
+        ("last Monday", "2024-06-03", ["phrase-against-date"]),
         ("last month", "2024-05", []),
         ("last month", "2024-05-27", []),
         ("last month", "2023-07", ["phrase-against-date"]),

@@ -29,7 +29,7 @@ from generator.linking.passages import ArticleText, Passage
 from generator.linking.site import Site
 from generator.parsing.parts import Point
 from generator.parsing.records import Actor, Article, Event, Figure, Quote
-from generator.reading import dates, tense
+from generator.reading import dates, tense, told_times
 from generator.reading.spans import Span
 
 _PRONOUNS = {
@@ -135,8 +135,12 @@ def _meant(phrase: Span, sentence: Span, language: str, today: Date) -> tuple[Da
     """The dates that a phrase may mean; none if it determines none."""
     if _EARLIER.search(_FROM_TODAY.sub("", phrase.text)):
         return ()
-    found = dates.find(phrase, language, today, sentence)
-    return tuple(edtf.parse(item.date) for item in found if item.date) if all(item.date for item in found) else ()
+    found, day = dates.find(phrase, language, today, sentence), dates.day_of(today)
+    if not all(item.date for item in found):
+        return ()
+    either = told_times.days_of_week(phrase.text, language, day) if day is not None else ()
+    meant = (*(edtf.parse(item.date) for item in found), *(date for told in either for date in told.meant))
+    return tuple(dict.fromkeys(meant))
 
 
 def _agree(event: Event, meant: Date, told: str, today: Date) -> bool:

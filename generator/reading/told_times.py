@@ -134,7 +134,7 @@ def _days(text: str, language: str, today: datetime.date) -> Iterator[ToldTime]:
     if (night := patterns.get("night")) is not None:
         for match in night.finditer(text):
             yield ToldTime(match[0], tuple(_on(today + datetime.timedelta(days=step)) for step in (-1, 0)))
-    yield from _days_of_week(text, language, today)
+    yield from days_of_week(text, language, today)
     numbered = patterns.get("day_of_month")
     for match in numbered.finditer(text) if numbered is not None and regex.search(r"\d", text) else ():
         number = next(int(found) for name, found in match.groupdict().items() if name == "d" and found)
@@ -145,8 +145,8 @@ def _days(text: str, language: str, today: datetime.date) -> Iterator[ToldTime]:
                 yield ToldTime(match[0], meant)
 
 
-def _days_of_week(text: str, language: str, today: datetime.date) -> Iterator[ToldTime]:
-    """What last, this and next Friday may be: not all writers mean the nearest."""
+def days_of_week(text: str, language: str, today: datetime.date) -> Iterator[ToldTime]:
+    """What *last*, *this* and *next Friday* may be: not all writers mean the nearest."""
     for match, meaning in dates.matches(text, language):
         if meaning != "date" or "weekday" not in match.groupdict():
             continue
