@@ -813,6 +813,13 @@ def test_a_table_of_any_length_takes_no_time(words: str, language: str) -> None:
     assert time.process_time() - begun < 5
 
 
+def test_brackets_that_are_not_closed_take_no_time_in_a_quotation() -> None:
+    begun = time.process_time()
+    assert len(list(swaps.misquoted('"' + "[a b c " * 30_000 + '"', ""))) == 1
+    assert time.process_time() - begun < 5
+    assert list(swaps.misquoted('"It [the bridge] will stand"', "it will stand for ever")) == []
+
+
 def test_a_word_of_any_length_is_no_number() -> None:
     assert stated.number_words("hundert" * 2000, "de") == ()
     assert [len(n.words) for n in stated.numbers("1" * 5000, "en")] == [5000]

@@ -34,7 +34,7 @@ _QUOTED = regex.compile(
     rf"|(?<![^\s(\[])[\u201d\u00bb](?=[\p{{L}}\p{{N}}]){_WITHIN}[\u201d\u00ab\u00bb]"
 )
 """Words in quotation marks; two of these begin a quotation only where a word begins: ”so” and »so«."""
-_CUT = regex.compile(r"\[[^\]]*\]|\u2026|\.\.\.")
+_CUT = regex.compile(r"\[[^\[\]]*\]|\u2026|\.\.\.")
 _CHANGE = regex.compile(
     r"\b(?:more|fewer|less|up|down|higher|lower|r[oi]se|fell|gain\w*|lost|(?:percentage )?points?|\p{L}*punkte?|"
     r"mehr|weniger|plus|minus|moins|puntos?|más|menos)\b",
