@@ -201,8 +201,10 @@ def _periods(text: str, language: str, today: datetime.date) -> Iterator[ToldTim
 def _is_compared(text: str, match: regex.Match[str], language: str) -> bool:
     """Whether something is only compared with a time: up from *last year*, last year's."""
     words = words_of_time.of(language)
-    before = words.compared and regex.search(rf"\b(?:{words.compared})\s+$", text[: match.start()], regex.I)
-    return bool(before or (words.is_compared and regex.match(words.is_compared, text[match.end() :], regex.I)))
+    start, end = match.span()
+    before, behind = text[max(start - FAR_BACK, 0) : start], text[end : end + FAR_BACK]
+    is_compared = words.compared and regex.search(rf"\b(?:{words.compared})\s+$", before, regex.I)
+    return bool(is_compared or (words.is_compared and regex.match(words.is_compared, behind, regex.I)))
 
 
 def _week(today: datetime.date, step: int, language: str) -> Date:
