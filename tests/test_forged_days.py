@@ -210,6 +210,12 @@ def test_no_number_that_a_page_counts_is_a_year(language: str, monkeypatch: pyte
         assert_named(made, replaced(made, path, badge, year), ", 1955: ")
 
 
+def test_a_number_behind_a_year_is_no_part_of_a_day() -> None:
+    days = DayReader(ENGLISH).days
+    assert days("names Expo 2025 3 times") == {"2025"}
+    assert days("on 2025-03-01 or 2025/3") == {"2025 3 1", "2025"}
+
+
 def test_an_address_of_the_site_tells_no_day() -> None:
     place = "a-z/letter--30-2013-39.html"
     data, addresses = Data(whole={"title": "A briefing"}), frozenset({place, f"https://example.org/{place}"})

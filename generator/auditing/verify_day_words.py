@@ -55,7 +55,8 @@ class DayReader:
         run, end = list[str](), 0
         for token in _TOKEN.finditer(text):
             gap = text[end : token.start()]
-            if run and (not _GAP.fullmatch(gap) or ("." in gap and is_year(run[-1]))):
+            is_count = token[0].isdigit() and not gap.strip()  # as in: names Expo 2025 3 times
+            if run and (not _GAP.fullmatch(gap) or (is_year(run[-1]) and (is_count or "." in gap))):
                 yield from self._whole(run)
                 run = []
             word = self._word(token[0])
