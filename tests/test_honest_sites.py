@@ -278,6 +278,9 @@ HONEST = {
     ],
     "a source read in the month up to which facts are known": [("grade: A}", "grade: A, accessed: 2024-07}")],
     "a branch that is called by a year": [("label: Yes wins", "label: Yes wins before 2031")],
+    "a group that is called by a year": [
+        ("bottom_line:", "groups: [{name: Those of 1951, tint: red, actors: [mayor, freedonia]}]\nbottom_line:")
+    ],
     "two scenarios with one question": [("-- content/notes.yaml --\n", AGAIN)],
     "a branch whose label has a dot in it": [("-- content/notes.yaml --\n", AGAIN.replace("She does", "She · now"))],
     "a site whose title has a dot in it": [("title: A small briefing", "title: The bridge · now")],

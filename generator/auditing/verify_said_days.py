@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborNode
 
 from generator.auditing.site_pages import HEAD, Parsed, said_of
 from generator.auditing.verify_about import About
-from generator.auditing.verify_data import Data, Fault
+from generator.auditing.verify_data import Data, Fault, texts_of
 from generator.auditing.verify_day_words import SaidDays, is_year
 from generator.auditing.verify_notes import in_a_line
 from generator.auditing.verify_texts import SAID, Phrases, messages_of
@@ -85,6 +85,8 @@ class Held:
     """What stands between these."""
     paragraphs: re.Pattern[str]
     """What names paragraphs of an article, whose numbers are no years either."""
+    groups: frozenset[str]
+    """The names of groups of actors, which stand beside whatever they take part in."""
     parts: re.Pattern[str]
     """What the parts of a long list are called: `Events, 801\u20131000`."""
 
@@ -95,7 +97,9 @@ class Held:
         return [self.said.by_record[name] for name in names if name in self.said.by_record]
 
     def days(self, text: str) -> Days:
-        """The days that a text of a page gives; an address of the site gives none."""
+        """The days that a text of a page gives; an address of the site gives none, nor the name of a group."""
+        if text in self.groups:
+            return _NONE
         if not self.said.addresses.isdisjoint(words := text.split()):
             text = " ".join("" if word in self.said.addresses else word for word in words)
         return self.said.reader.days(self.paragraphs.sub("\u00b6", text))
@@ -129,7 +133,8 @@ def read(said: SaidDays, data: Data, phrases: Phrases, words: Words) -> Held:
     paragraph = "[0-9]+".join(map(re.escape, literals))
     paragraphs = re.compile(f"{_PARAGRAPHS}|(?<![0-9]){paragraph}(?![0-9])", re.IGNORECASE)
     parts = re.compile(f".+{re.escape(words.listed(('', '')))}((?:[0-9]+\u2013)?[0-9]+)")
-    return Held(said, data, phrases, tuple(forms), counts, several, words.listed(("", "")), paragraphs, parts)
+    groups = frozenset(texts_of(data.whole.get("site", {}).get("groups", [])))
+    return Held(said, data, phrases, tuple(forms), counts, several, words.listed(("", "")), paragraphs, groups, parts)
 
 
 def _forms(message: str, of: str) -> Iterator[re.Pattern[str]]:
