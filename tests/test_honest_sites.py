@@ -281,6 +281,9 @@ HONEST = {
     "a group that is called by a year": [
         ("bottom_line:", "groups: [{name: Those of 1951, tint: red, actors: [mayor, freedonia]}]\nbottom_line:")
     ],
+    "a country that is called by a year in its language": [
+        ("name: Freedonia,", "name: Freedonia, native_name: Libre 1951, lang: fr,")
+    ],
     "two scenarios with one question": [("-- content/notes.yaml --\n", AGAIN)],
     "a branch whose label has a dot in it": [("-- content/notes.yaml --\n", AGAIN.replace("She does", "She · now"))],
     "a site whose title has a dot in it": [("title: A small briefing", "title: The bridge · now")],

@@ -119,7 +119,7 @@ class About:
         return above is None
 
     def below(self, node: LexborNode) -> set[str]:
-        """The records that are named below the heading in which a text stands, up to the next one."""
+        """The records that the heading names in which a text stands, and those named below it, up to the next one."""
         above, found = node.parent, set[str]()
         while above is not None and above.tag not in _HEADINGS | _END | {_FOLDED}:
             above = above.parent
@@ -127,6 +127,7 @@ class About:
             return found
         if above.tag == _FOLDED:
             return self._names(above.parent) if above.parent is not None else found
+        found |= self._names(above)
         level, after = above.tag or "", above.next
         while after is not None and not (after.tag in _HEADINGS and (after.tag or "") <= level):
             if after.tag != "-text":
