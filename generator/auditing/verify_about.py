@@ -138,11 +138,9 @@ class About:
 
     def _differing(self, card: LexborNode) -> set[str]:
         """The record that a disagreement is about, the claims that contradict it, and the articles."""
-        heading, records = card.css_first("h3"), self.data.records
+        heading = card.css_first("h3")
         names = self._names(heading) if heading is not None else set[str]()
-        against = {other for name in names for other in records[name]["fields"].get("contradicts", ())}
-        against |= {name for name, one in records.items() if names & {*(one["fields"].get("contradicts") or ())}}
-        return names | against
+        return names.union(*(self.data.opposed.get(name, ()) for name in names))
 
     def _term(self, node: LexborNode) -> set[str]:
         """The records that the term names of which an element is the description."""

@@ -224,8 +224,7 @@ def _against(path: str, shown: list[LexborNode], record: Record, data: Data) -> 
     for node, denial in zip(shown, denials, strict=False):
         if (names := leads(path, node, data)) != denial.get("by", []):
             yield f"it names others who deny it than {routes.DATASET}: {' '.join(names)[:80]}"
-    against = {*record["fields"].get("contradicts", ())}
-    against |= {other for other, one in data.records.items() if name in (one["fields"].get("contradicts") or ())}
+    against = data.opposed.get(name, set())
     others = [name for node in shown[len(denials) :] for name in leads(path, node, data)]
     if not has_templates(data) and (len(shown) < len(denials) or sorted(others) != sorted(against)):
         yield f"it has other sides against it than {routes.DATASET}: {' '.join(others)[:80] or 'fewer'}"

@@ -108,6 +108,16 @@ class Data:
         return tuple((name, str(cross["with"])) for name, cross in found if cross)
 
     @cached_property
+    def opposed(self) -> Mapping[str, set[str]]:
+        """The claims that each claim contradicts, and those that contradict it."""
+        found: dict[str, set[str]] = {}
+        for name, record in self.records.items():
+            for other in record["fields"].get("contradicts") or ():
+                found.setdefault(name, set()).add(other)
+                found.setdefault(other, set()).add(name)
+        return found
+
+    @cached_property
     def articles(self) -> tuple[str, ...]:
         """The ids of the articles."""
         return tuple(name for name, record in self.records.items() if record["kind"] == "article")
