@@ -488,6 +488,7 @@ def test_a_lock_is_written_and_then_is_as_it_was(root: Path) -> None:
     assert done.stderr.endswith("; nothing was locked.\n")
 
 
+@pytest.mark.slow
 def test_nothing_is_locked_while_a_file_cannot_be_read(root: Path) -> None:
     (root / "content/more.yaml").symlink_to("/etc/hostname")
     done = run("lock")

@@ -897,6 +897,14 @@ def test_the_dashboard_compares_with_the_published_branch(play: Play) -> None:
     play(scene)
 
 
+@pytest.mark.parametrize("proof", [b"", b"[]", b'{"files": 1}', b'{"files": {"\\ud800": "0"}}', b"[" * 100_000])
+def test_a_branch_whose_proof_is_none_is_not_compared_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, proof: bytes
+) -> None:
+    monkeypatch.setattr(dashboard, "proofs", lambda root: {"theirs": proof, "ours": b'{"files": {"a.html": "0"}}'})
+    assert dashboard._published(tmp_path) == ("ours", {"a.html": "0"})
+
+
 def test_a_long_list_on_the_dashboard_is_cut_and_counted() -> None:
     rows: list[tuple[Any, ...]] = [(str(n),) for n in range(202)]
     assert "<td>199</td>" in dashboard._section("T", "L", rows)

@@ -5,7 +5,6 @@ It is served by the preview at `/_briefing/` and is not part of the site: no bui
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from generator.base.json_text import read_json
 from generator.base.words import ENGLISH, N_, Words, direction
 from generator.exports.search_index import FOLDER as SEARCH
 from generator.linking import coverage
@@ -210,8 +210,10 @@ def _published(root: Path) -> tuple[str, Mapping[str, str]] | None:
     """The published branch, and the fingerprints of the files at its tip; `None` if there is no such branch."""
     for branch, proof in proofs(root).items():
         try:
-            files = json.loads(proof)["files"]
-            return branch, {name: value for name, value in files.items() if _is_compared(name)}
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            value = read_json(proof)
+        except ValueError:
             continue
+        files = value.get("files") if isinstance(value, dict) else None
+        if isinstance(files, dict):
+            return branch, {name: fingerprint for name, fingerprint in files.items() if _is_compared(name)}
     return None
