@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 
 from generator.base.inputs import Inputs
 from generator.build import check
+from generator.cli import sources
 from generator.cli.program import main
 from generator.editing import upkeep
 from generator.editing.fields import with_fields
@@ -352,6 +353,20 @@ def test_the_list_says_what_rests_on_each_source(tmp_path: Path) -> None:
     assert listed.startswith('[\n {\n  "id": "wire",\n  "statements": 3,\n  "states": [\n   "named"\n  ],\n')
     assert run(tmp_path, "wires").exit_code == 2
     assert run(tmp_path, "--apply").exit_code == 2
+
+
+@pytest.mark.slow
+def test_a_site_without_sources_asks_nothing_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_site(tmp_path)
+    monkeypatch.setattr(sources, "_chosen", lambda site, names: [])
+    assert run(tmp_path).stdout == run(tmp_path, "--check").stdout == "There are no sources.\n"
+
+
+def test_a_record_that_cannot_be_edited_is_not_counted_as_edited(capsys: pytest.CaptureFixture[str]) -> None:
+    found = [Finding(name, "dead", "It failed twice.", {"status": "dead"}) for name in ("wire", "film")]
+    sources._end(found, {}, ["wire"], applies=True)
+    sources._end(found, {}, ["wire", "film"], applies=True)
+    assert capsys.readouterr().err == "1 record edited.\nNo record was edited.\n"
 
 
 def source(**fields: str) -> Source:

@@ -22,6 +22,7 @@ from generator.linking.site import Site
 from generator.parsing.records import Source
 
 _ORDER = ("dead", "changed", "failing", "refused", "unknown", "live")
+_NONE = "There are no sources."
 _OFFLINE = "Is the network there? Nothing was noted."
 
 
@@ -50,7 +51,7 @@ def sources_command(root: Path, asks: bool, applies: bool, form: str, names: tup
     if form == "json":
         give(json.dumps([_plain(finding) for finding in findings], ensure_ascii=False, indent=1))
     else:
-        answer("\n".join(line for finding in findings for line in _told(finding)))
+        answer("\n".join(line for finding in findings for line in _told(finding)) or _NONE)
     for name in refused:
         place = site.content.entries[name].location
         say(f"{place}: {name!r} is written in a way that cannot be edited; edit it yourself")
@@ -87,7 +88,7 @@ def _table(listed: Iterable[dict[str, object]]) -> str:
         parts = [f"{number} statement{'' if number == 1 else 's'}", "/".join(states)]
         parts.append(f"{item['status']} ({item['as_of']})" if item["status"] else "")
         lines.append(f"{item['id']}: {', '.join(filter(None, parts))}")
-    return "\n".join(lines) or "There are no sources."
+    return "\n".join(lines) or _NONE
 
 
 def _asked(site: Site, chosen: list[Source]) -> list[Finding]:
