@@ -95,7 +95,16 @@ def test_one_changed_word_lapses_one_review(server: Server, root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "more", [{"by": "A1"}, {"by": ""}, {"verdict": "so"}, {"verdict": ""}, {"note": "x" * 2001}, {"name": "nobody"}]
+    "more",
+    [
+        {"by": "A1"},
+        {"by": ""},
+        {"verdict": "so"},
+        {"verdict": ""},
+        {"note": "x" * 2001},
+        {"note": "a \x1b[31mred"},
+        {"name": "nobody"},
+    ],
 )
 def test_what_is_no_verdict_is_refused_and_nothing_is_written(server: Server, root: Path, more: dict[str, str]) -> None:
     item = data(server)["items"][0]

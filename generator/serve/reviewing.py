@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from generator.base.json_text import read_json
+from generator.base.text import CONTROL
 from generator.base.words import Words, direction
 from generator.editing import reviewing
 from generator.editing.reviewing import KEYS, LONGEST
@@ -180,4 +181,6 @@ def _given(data: bytes) -> dict[str, str]:
         raise RefusedReviewError("a review has a reader, a statement, a fingerprint, a verdict and a note")
     if len(given["note"]) > LONGEST:
         raise RefusedReviewError(f"a note has at most {LONGEST} characters")
+    if CONTROL.search(given["note"]):
+        raise RefusedReviewError("a note has no control characters")
     return given
