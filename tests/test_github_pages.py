@@ -445,6 +445,8 @@ def test_git_works_on_the_folder_that_it_is_told_and_asks_for_nothing(
         ("ssh://git@github.com/ann/bridge/", "https://ann.github.io/bridge/"),
         ("https://github.com/Ann/ann.github.io", "https://ann.github.io/"),
         ("https://gitlab.com/ann/bridge", ""),
+        ("https://notgithub.com/ann/bridge", ""),
+        ("ssh://git@ssh.github.com:443/ann/bridge", ""),
         ("https://github.com/ann", ""),
     ],
 )

@@ -237,7 +237,7 @@ def _title(path: str, files: Mapping[str, bytes]) -> str:
 def served_at(target: Target) -> str:
     """The address at which GitHub Pages serves the remote's repository; empty if it is not on GitHub."""
     url = remote.find(target.root, target.remote).address
-    match = re.search(r"github\.com[:/]([\w-]+)/([\w.-]+?)(?:\.git)?/?$", url)
+    match = re.search(r"(?:^|[/@])github\.com[:/]([\w-]+)/([\w.-]+?)(?:\.git)?/?$", url)
     if match is None:
         return ""
     owner, name = match[1].lower(), match[2]
