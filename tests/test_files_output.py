@@ -351,6 +351,7 @@ def root(tmp_path: Path) -> Path:
         ("content/a/b/c", "lies in content/"),
         ("templates/assets/new", "lies in templates/"),
         (".git", "lies in a repository's own folder"),
+        ("theme/.GIT/x", "lies in a repository's own folder"),
         (".git/x", "lies in a repository's own folder"),
         ("public/../content/x", "lies in content/"),
         ("alias/x", "lies in content/"),

@@ -8,9 +8,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from generator.base.origin import Origin
 from generator.build import build
+from generator.cli import start
+from generator.cli.program import main
 from generator.editing import starter
 from generator.files.beginning import first_site
 from tests.sites import inputs_of, templates
@@ -108,6 +111,18 @@ def test_what_is_there_is_kept_and_told(tmp_path: Path) -> None:
     assert ".gitignore was there, and stays as it was.\n" in done.stdout
     assert (tmp_path / ".gitignore").read_text() == "mine\n"
     assert (tmp_path / ".vscode/settings.json").read_text() == "{}"
+
+
+@pytest.mark.slow
+def test_of_the_workflow_something_is_to_be_done_only_if_it_is_a_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(start, "installed_from", lambda: None)
+    (tmp_path / "theirs" / starter.WORKFLOW).parent.mkdir(parents=True)
+    (tmp_path / "theirs" / starter.WORKFLOW).write_text("on: push\n")
+    for name, is_told in (("new", True), ("theirs", False)):
+        done = CliRunner().invoke(main, ["init", str(tmp_path / name)])
+        assert (done.exit_code, start.WORKFLOW_HINT in done.stdout) == (0, is_told)
 
 
 def test_a_site_in_a_repository_of_github_has_the_address_that_pages_serves(tmp_path: Path) -> None:

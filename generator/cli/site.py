@@ -359,7 +359,7 @@ def _say_what_was_published(plan: BranchPlan, what: str, *, dry_run: bool, pdf: 
 def _say_what_differs(settings: Settings, served: str, kept_domain: str) -> None:
     """Reports an address in the settings at which GitHub Pages will not serve the site."""
     host = urlsplit(settings.url).hostname or ""
-    if served and host.endswith((".github.io", ".example")) and settings.url.rstrip("/") != served.rstrip("/"):
+    if served and host.endswith((".github.io", ".example")) and settings.url != served:
         say(f"{SITE_FILE} says url: {settings.url}, but GitHub Pages serves this repository at {served}")
     if kept_domain:
         say(f"The branch's domain {kept_domain} is kept; {SITE_FILE} should name it: domain: {kept_domain}")

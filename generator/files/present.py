@@ -180,7 +180,7 @@ def plan(out: str, wanted: Files, present: Present, made: Made, stops: Stops) ->
                 continue
             data, stamps[path] = disk.read_with_stamp(f"{out}/{path}")
         except disk.TooLargeError:  # no build has made it
-            (edited if path in wanted else foreign).append(path)
+            foreign.append(path)
             continue
         if path in wanted and data == wanted[path]:
             same.append(path)
