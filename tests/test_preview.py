@@ -734,6 +734,17 @@ def test_the_site_is_answered_as_github_pages_serves_it(play: Play) -> None:
 
 
 @pytest.mark.slow
+def test_no_verdict_is_taken_where_other_machines_can_reach_the_preview(play: Play) -> None:
+    async def scene(stage: Stage) -> None:
+        web = Web(stage)
+        headers = {"Origin": f"http://127.0.0.1:{web.port}", "Content-Type": "application/json"}
+        answer = await web.get(f"{OWN}/review", method="POST", headers=headers, body="{}")
+        assert (answer.code, b"only where the preview listens on this machine alone" in answer.body) == (403, True)
+
+    play(scene, host="0.0.0.0")  # as somebody who shows it to others
+
+
+@pytest.mark.slow
 def test_the_search_index_is_answered_from_the_last_sound_state(play: Play) -> None:
     async def scene(stage: Stage) -> None:
         web = Web(stage)

@@ -74,6 +74,14 @@ def test_a_file_named_after_its_record_is_renamed_with_it_and_a_lock_with_its_ar
     assert (moved["content/articles/the-bridge.lock"], moved["content/articles/bridge.lock"]) == (b"{}", None)
 
 
+@pytest.mark.slow
+def test_a_file_of_a_kind_keeps_its_name_and_no_other_file_is_written_over() -> None:
+    alone = inputs().files["content/notes.yaml"].replace(b"note-stand", b"notes")
+    assert set(rename(with_file("content/notes.yaml", alone), "notes", "slips")) == {"content/notes.yaml", "site.yaml"}
+    with pytest.raises(RefactorError, match=r"there is a file content/scenarios/the-vote\.yaml already"):
+        rename(with_file("content/scenarios/the-vote.yaml", b"[]"), "vote", "the-vote")
+
+
 @pytest.mark.parametrize(
     ("old", "new_id", "message"),
     [

@@ -15,7 +15,8 @@ from generator.build import build
 from generator.cli import start
 from generator.cli.program import main
 from generator.editing import starter
-from generator.files.beginning import first_site
+from generator.files.beginning import begin, first_site
+from generator.files.disk import RefusedError
 from tests.sites import inputs_of, templates
 from tests.test_cli import briefing, snapshot
 
@@ -111,6 +112,15 @@ def test_what_is_there_is_kept_and_told(tmp_path: Path) -> None:
     assert ".gitignore was there, and stays as it was.\n" in done.stdout
     assert (tmp_path / ".gitignore").read_text() == "mine\n"
     assert (tmp_path / ".vscode/settings.json").read_text() == "{}"
+
+
+def test_nothing_of_a_new_site_is_written_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/.github").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(RefusedError, match=r"\.github is a link; nothing was touched"):
+        begin(tmp_path / "site", {".github/workflows/x.yml": b"", "site.yaml": b""}, empty=True)
+    assert sorted(path.name for path in tmp_path.rglob("*")) == [".github", "elsewhere", "site"]
 
 
 @pytest.mark.slow
