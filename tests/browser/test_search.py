@@ -205,6 +205,13 @@ def test_a_query_is_text_and_never_markup(page: Page, served: str) -> None:
     assert page.locator("main img").count() == 0
 
 
+def test_the_list_of_names_does_not_take_the_focus_from_its_letters(page: Page, served: str) -> None:
+    page.goto(f"{served}/a-z.html")
+    assert page.evaluate("document.activeElement === document.body")
+    page.locator("#q").fill("zeppelin")
+    expect(page.locator("#count")).to_have_text("No name or title has “zeppelin”.")
+
+
 @pytest.mark.parametrize("words", ["bedrock", "fermers", "zzzz"])
 def test_a_word_that_is_nowhere_has_no_hits(page: Page, served: str, words: str) -> None:
     searched(page, served, words)

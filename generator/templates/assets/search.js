@@ -131,14 +131,15 @@ document.addEventListener("DOMContentLoaded", () => {
   const isSlip = (query, text, found) => query && (!found.length || (text !== query && text !== bare(query)));
 
   const keep = (query) => history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
-  const start = (run, wait) => {
+  // `at` is where one begins: in the field, unless one came for what stands below it.
+  const start = (run, wait, at) => {
     let timer;
     const now = () => (clearTimeout(timer), keep(clean(field.value)), run(clean(field.value)));
     field.addEventListener("input", () => (clearTimeout(timer), (timer = setTimeout(now, wait))));
     field.form.addEventListener("submit", (event) => (event.preventDefault(), now()));
     field.value = new URLSearchParams(location.search).get("q") || "";
     if (field.value) run(clean(field.value));
-    else if (!location.hash) field.focus();
+    else if (!location.hash) at?.focus();
     // Down and Up go through the hits, Escape back to the field.
     document.getElementById("main").addEventListener("keydown", (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -325,7 +326,7 @@ document.addEventListener("DOMContentLoaded", () => {
     field.addEventListener("input", () => load().catch(() => {}), { once: true });
     field.addEventListener("input", () => (wanted = BEST));
     all.addEventListener("click", () => ((wanted = Infinity), run(clean(field.value))));
-    start(run, 150);
+    start(run, 150, field);
   };
 
   if (document.getElementById("filter")) filter();
