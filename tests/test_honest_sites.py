@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from itertools import count
 from typing import Any, get_args, get_type_hints
 
 import pytest
@@ -143,6 +144,39 @@ def test_prose_of_any_shape_is_proved_in_every_field(name: str) -> None:
     files, found = with_prose(SHAPES[name])
     wanted = {field for model in MODELS for field in prose_of(model)}
     assert found >= {field for field in wanted if field[1] != "reasoning"}
+    proved(inputs("".join(f"-- {path} --\n{text}" for path, text in files.items())))
+
+
+NAMES = frozenset({
+    "title", "name", "native_name", "label", "question", "publisher", "origin", "unit", "where", "grade_reason", "rights",
+    "indicator", "statement", "summary", "text", "note", "reasoning",
+})  # fmt: skip
+"""The fields with names and short texts of one's own."""
+
+
+def with_years(model: type[Model], value: dict[str, Any], years: Iterator[int]) -> dict[str, Any]:
+    """The value with a year of its own behind each of its names and texts but the words of others."""
+    out, hints = dict(value), get_type_hints(model, include_extras=True)
+    kept = {"text", "question"} if model.__name__ == "Quote" else {"name"} if "family_name" in value else set()
+    for name, written in fields_of(model):
+        given = value.get(written)
+        if written in NAMES - kept and isinstance(given, str) and not re.search("bool|Literal|Date", str(hints[name])):
+            out[written] = f"{given.strip()} {next(years)}"
+        for inner in models(hints[name]):
+            if isinstance(given, dict):
+                out[written] = with_years(inner, given, years)
+            elif isinstance(given, list):
+                out[written] = [with_years(inner, item, years) if isinstance(item, dict) else item for item in given]
+    return out
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "fr", "ar", "ko"])
+def test_a_year_may_stand_in_every_name_and_text(language: str) -> None:
+    years = count(1001)
+    site = SITE_OF_ALL.replace("bottom_line:", f"language: {language}\nbottom_line:", 1)
+    files = changed(site, lambda model, one: with_years(model, one, years))
+    assert next(years) > 1080
     proved(inputs("".join(f"-- {path} --\n{text}" for path, text in files.items())))
 
 
