@@ -24,7 +24,7 @@ from tests.sites import SITE, site_of
         ("a::before { content: ' ; } /* no */ '; }", "a::before{content:' ; } /* no */ '}"),
         ('a::before { content: "\\"  {"; color: red; }', 'a::before{content:"\\"  {";color:red}'),
         ("a:hover { color: red }", "a:hover{color:red }".replace("red }", "red}")),
-        ("@media (min-width: 40em) { a { color: red; } }", "@media (min-width: 40em){a{color:red}}"),
+        ("@media (min-width: 40em) { a { color: red; } }", "@media (min-width:40em){a{color:red}}"),
         ("a { --x: 1px; --y: calc(1px + 0.5px); }", "a{--x:1px;--y:calc(1px + .5px)}"),
         ("a b { color: red; }\n\nc { color: blue; }", "a b{color:red}c{color:blue}"),
     ],

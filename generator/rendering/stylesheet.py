@@ -29,7 +29,7 @@ _PIECES = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|(?:/\*.*?\*/|\s)+
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _TIGHT = re.compile(r" ?([{};,>]) ?")
 _ZERO = re.compile(r"(?<=[ :,])(-?)0(?=\.\d)")
-_DECLARED = re.compile(r"(?<=[{;])([\w-]+): (?=[^{};]*[;}])")
+_DECLARED = re.compile(r"(?<=[{;(])([\w-]+): (?=[^{};]*[;})])")
 
 
 def plan(site: Site, pages: Iterable[Artifact], assets: Iterable[Artifact]) -> tuple[Artifact, ...]:
