@@ -301,6 +301,8 @@ FORGERIES: dict[str, tuple[Callable[[], Mapping[str, bytes]], str, str, str, str
     "a line twice in BibTeX": (small, "citations.bib", r"(@misc\{ann,\n)(  author[^\n]*\n)", r"\1\2\2", "citations.bib: it gives ann another field: lines left out or repeated"),
     "an entry twice in BibTeX": (small, "citations.bib", r"@misc\{ann,\n.*?\n\}\n", r"\g<0>\g<0>", "citations.bib: it has several entries for ann"),
     "an entry of another form in BibTeX": (small, "citations.bib", r"\A", "@misc{ann, title = {{Not Ann}}}\n", "citations.bib: it has what is no entry: @misc{ann, title"),
+    "a person left out of CSL": (small, "citations.json", r'"id": "ann"', '"id": "claims.html"', "citations.json: it has no entry for ann"),
+    "a person left out of BibTeX": (small, "citations.bib", r"@misc\{ann,\n.*?\n\}\n", "", "citations.bib: it has no entry for ann"),
     "a citation of nothing": (small, "citations.json", r'"id": "claims.html"', '"id": "none.html"', "citations.json: it has an entry for what the site has not: none.html"),
     "words for search engines": (lambda: river().files, "claims.html", r'("@type":"Claim","@id":"[^"]*","text":")', r"\1Not so: ", "claims.html: it says to search engines what briefing.json does not, text of"),
 }  # fmt: skip

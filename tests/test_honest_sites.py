@@ -157,7 +157,8 @@ NAMES = frozenset({
 def with_years(model: type[Model], value: dict[str, Any], years: Iterator[int]) -> dict[str, Any]:
     """The value with a year of its own behind each of its names and texts but the words of others."""
     out, hints = dict(value), get_type_hints(model, include_extras=True)
-    kept = {"text", "question"} if model.__name__ == "Quote" else {"name"} if "family_name" in value else set()
+    kept = {"Quote": {"text", "question"}, "Article": {"publisher"}}.get(model.__name__, set())
+    kept |= {"name"} if "family_name" in value else set()
     for name, written in fields_of(model):
         given = value.get(written)
         if written in NAMES - kept and isinstance(given, str) and not re.search("bool|Literal|Date", str(hints[name])):

@@ -1,6 +1,7 @@
 """Proves that a citation of a page, a record or a source, of each form, is the one that the program writes of it.
 
-Each entry is written again from the data, and compared as a whole: so it has no field more, and no second one.
+Each entry is written again from the data, and compared as a whole: so it has no field more, and no second one. Each
+record has its entry.
 """
 
 from __future__ import annotations
@@ -9,11 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from generator.auditing.site_pages import SitePages
 from generator.auditing.verify_data import Data, Fault
-from generator.auditing.verify_exports import ENTRY
 from generator.auditing.verify_notes import in_a_line
 from generator.base.dates import DateError, parse
 from generator.base.json_text import read_json
@@ -22,8 +23,10 @@ from generator.exports.bibliography import NEWS, WEB, BibliographyItem, CreatorN
 from generator.linking.routes import BIBTEX, CSL
 from generator.parsing.records import given_name
 
+_BIBTEX = re.compile(r"^@\w+\{([^,\s]+),\n.*?^\}", re.MULTILINE | re.DOTALL)
+"""An entry of BibTeX, and its key."""
 _TITLE = 'meta[property="og:title"]'
-_CALLED = {"container-title": "container", "URL": "address", "issued": "day"}
+_CALLED = {"container-title": "publication", "URL": "address", "issued": "day"}
 """What some fields of CSL are called in a message."""
 _FORMER = re.compile(r"^  ids = .*\n", re.MULTILINE)
 """The keys of an entry before its record was renamed, which no data has."""
@@ -33,23 +36,29 @@ def of_files(files: Mapping[str, bytes], pages: SitePages, data: Data, words: Wo
     """What citations say of a source, a page or a record that the site does not."""
     if not data.whole:
         return
+    entry_of = cache(lambda name: _entry(name, pages, data, words))
     try:
         read: Any = read_json(files.get(CSL, b"[]"))
     except ValueError:
-        read = []  # told by `verify_exports`
+        read = None
+    if not isinstance(read, list):
+        yield CSL, "the file cannot be read"
     items = [one for one in (read if isinstance(read, list) else ()) if isinstance(one, dict)]
     for item in items:
         name = str(item.get("id", ""))
-        yield from ((CSL, said) for said in _of_csl(name, item, _entry(name, pages, data, words), words))
+        yield from ((CSL, said) for said in _of_csl(name, item, entry_of(name), words))
     text = files.get(BIBTEX, b"").decode("utf-8", "replace")
-    entries = [*ENTRY.finditer(text)]
+    entries = [*_BIBTEX.finditer(text)]
     for found in entries:
-        entry = _entry(found[1], pages, data, words)
-        yield from ((BIBTEX, said) for said in _of_bibtex(found[1], _FORMER.sub("", f"{found[0]}\n"), entry))
-    if between := ENTRY.sub("", text).strip():
+        text_of = _FORMER.sub("", f"{found[0]}\n")
+        yield from ((BIBTEX, said) for said in _of_bibtex(found[1], text_of, entry_of(found[1])))
+    if between := _BIBTEX.sub("", text).strip():
         yield BIBTEX, f"it has what is no entry: {between[:80]}"
+    cited = [name for name in data.records if entry_of(name) is not None]
     for path, names in ((CSL, [str(one.get("id", "")) for one in items]), (BIBTEX, [found[1] for found in entries])):
-        yield from ((path, f"it has several entries for {name[:80]}") for name, n in Counter(names).items() if n > 1)
+        there = Counter(names)
+        yield from ((path, f"it has several entries for {name[:80]}") for name, n in there.items() if n > 1)
+        yield from ((path, f"it has no entry for {name}") for name in cited if name not in there)
 
 
 def _entry(name: str, pages: SitePages, data: Data, words: Words) -> BibliographyItem | None:

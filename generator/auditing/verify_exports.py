@@ -1,28 +1,23 @@
-"""Proves that every export says the same of a source as the annotations: tables, data of records, and citations.
+"""Proves that every export says the same of a source as the annotations: tables and the data of records.
 
 Whoever changes a state or a headline in one of them and makes all fingerprints anew has a proof that fits its files; so
 each is compared with the annotations, which the pages are compared with as well (see `verify_sources`). What only some
-of them have is compared where they have it.
+of them have is compared where they have it. Citations are held to the data (see `verify_citations`).
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.auditing.verify_sources import CITED, CitedSources, Fault
-from generator.base.dates import DateError, parse
 from generator.base.json_text import read_json
-from generator.exports.bibliography import source_lines
 from generator.exports.tables import as_cell
 from generator.linking.copies import State
-from generator.linking.routes import BIBTEX, CSL, DATASET, data_url_of
+from generator.linking.routes import CSL, DATASET, data_url_of
 
-ENTRY = re.compile(r"^@\w+\{([^,\s]+),\n(.*?)^\}", re.MULTILINE | re.DOTALL)
-"""An entry of BibTeX: its key and its lines."""
 _IN_TABLE = {
     "title": "headline", "publisher": "publisher", "date": "published", "grade": "grade", "original": "source",
     "status": "status", "archive": "archive", "accessed": "accessed", "as_of": "as_of",
@@ -46,8 +41,6 @@ def of_files(files: Mapping[str, bytes], cited: CitedSources, base: str) -> Iter
     for path in sorted(files):
         if path.endswith(".json") and path not in (DATASET, CSL):
             yield from _guarded(path, files, lambda value, at=path: _statements(value, at, cited, base))
-    yield from _guarded(CSL, files, lambda value: _of_csl(value, cited))
-    yield from _of_bibtex(files.get(BIBTEX, b"").decode("utf-8", "replace"), cited)
 
 
 def _guarded(path: str, files: Mapping[str, bytes], found: Any) -> Iterator[Fault]:
@@ -141,48 +134,3 @@ _WORDS = {
     "as_of": "day of its status",
     "accessed": "day of reading",
 }
-
-
-# -- citations --------------------------------------------------------------------------------------------------
-
-
-def _of_csl(value: Any, cited: CitedSources) -> Iterator[Fault]:
-    items = {str(item["id"]): item for item in value} if isinstance(value, list) else {}
-    for name, facts in cited.facts.items():
-        item = items.get(name)
-        if item is None:
-            yield CSL, f"it has no entry for the source {name}"
-            continue
-        said = {
-            "headline": item.get("title") or f"[{item.get('note')}]",
-            "publisher": item.get("container-title"),
-            "source": item.get("URL"),
-        }
-        yield from _against(CSL, name, {key: str(text or "") for key, text in said.items()}, facts)
-        if (issued := other_day(item, facts["published"])) is not None:
-            yield CSL, f"it gives the source {name} another day of publication: {issued}"
-
-
-def other_day(item: Mapping[str, Any], day: str) -> str | None:
-    """The day that an item of CSL-JSON gives, if it has to be a whole day and is another one; else `None`."""
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
-        return None
-    wanted = {"date-parts": [[int(part) for part in day.split("-")]]}
-    return str(item.get("issued"))[:80] if item.get("issued") != wanted else None
-
-
-def _of_bibtex(text: str, cited: CitedSources) -> Iterator[Fault]:
-    entries = {found[1]: found[2].splitlines() for found in ENTRY.finditer(text)}
-    for name, facts in cited.facts.items():
-        if name not in entries:
-            yield BIBTEX, f"it has no entry for the source {name}"
-            continue
-        try:
-            lines = source_lines(facts["headline"], facts["publisher"], parse(facts["published"]), facts["source"])
-        except DateError:
-            yield BIBTEX, f"the source {name} has no day of publication: {facts['published'][:80]}"
-            continue
-        for field, wanted in lines.items():
-            said = [line for line in entries[name] if line.startswith(f"  {field} = ")]
-            if said != [wanted]:
-                yield BIBTEX, f"it gives the source {name} another {field}: {' '.join(said).strip()[:80] or 'none'}"

@@ -220,16 +220,6 @@ def to_bibtex(found: Iterable[BibliographyItem]) -> bytes:
     return "\n".join(bibtex_entry(entry) for entry in found).encode()
 
 
-def source_lines(title: str, publisher: str, date: Date, url: str) -> Mapping[str, str]:
-    """The lines that say which source an entry cites, by their fields, for whoever compares them."""
-    return _lines(of_source("", title, publisher, date, "", url))
-
-
-def _lines(entry: BibliographyItem) -> Mapping[str, str]:
-    lines = bibtex_entry(entry).splitlines()[1:-1]
-    return {line.split(" = ")[0].strip(): line for line in lines}
-
-
 def bibtex_entry(entry: BibliographyItem) -> str:
     """An entry of BibTeX."""
     is_news = entry.kind == NEWS
