@@ -55,7 +55,11 @@ _BREAK = re.compile(r"(?<=>)(?=<(?:p|div|ul|ol|li|dl|dt|dd|h[1-6]|section|table|
 
 
 def sites() -> dict[str, str]:
-    """Every golden site, by name; in `parts`, all that can be is in parts, as their addresses are promised."""
+    """Every golden site, by name.
+
+    In `parts`, all that can be is in parts, as their addresses are promised; `kept` has editions, changes, reviews and
+    copies of sources, with the locks that commands wrote of earlier states of it.
+    """
     found = {path.stem: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.site"))}
     return {"bridge": SITE, **found, "parts": found["harbour"] + (FOLDER / "promised.lock").read_text(encoding="utf-8")}
 
