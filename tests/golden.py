@@ -24,7 +24,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import to_text
-from generator.build import Result, build, check
+from generator.build import Result, build, check, link
 from generator.drawings import chart, locator, relations, timeline
 from generator.drawings.locator import Spot
 from generator.drawings.places import PHONE, WIDE
@@ -32,6 +32,7 @@ from generator.drawings.relations import Tie
 from generator.editing import refactor, scaffold, schema
 from generator.exports import cards
 from generator.exports.cards import Card
+from generator.linking import reviews
 from generator.pages.registry import drafts
 from generator.pages.views import made_page
 from generator.parsing.parse import parse
@@ -171,6 +172,17 @@ def told_of_slips() -> str:
     for name, changed in slips():
         _, found = parse(changed)
         out.append(f"{name}\n" + "".join(f"{to_text(d)}\n" for d in found[:MOST]))
+    return "".join(out)
+
+
+def read() -> str:
+    """Each statement that can be read against its evidence, with its fingerprint: another one would lapse all reviews."""
+    out = []
+    for name, text in sites().items():
+        if name == "parts":  # the harbour once more
+            continue
+        linked = link(inputs(text)).site
+        out += [f"{name} {one.name} {one.sha256[:16]}\n" for one in reviews.readable(linked.content, linked.evidence)]
     return "".join(out)
 
 
@@ -328,6 +340,7 @@ def _network(number: int) -> tuple[list[str], list[Tie]]:
 
 WRITTEN: Mapping[str, Callable[[], str]] = {
     "slips": told_of_slips,
+    "read": read,
     "scaffolds": scaffolds,
     "renames": renames,
     "schemas": schemas,
