@@ -176,7 +176,7 @@ def told_of_slips() -> str:
 
 
 def read() -> str:
-    """Each statement that can be read against its evidence, with its fingerprint: another one would lapse all reviews."""
+    """Each statement that can be read against its evidence, and its fingerprint: another one would lapse reviews."""
     out = []
     for name, text in sites().items():
         if name == "parts":  # the harbour once more
