@@ -472,6 +472,25 @@ def test_those_with_the_most_ties_are_drawn_countries_first_and_nobody_without_a
     assert relations.chosen(["a"], [Tie("a", "a", "leads")]) == ()
 
 
+def test_countries_that_share_ties_with_one_body_alone_are_drawn_with_it_and_pairs_as_far_as_there_is_room() -> None:
+    lands = [f"land-{n}" for n in range(12)]
+    league = [Tie(land, "league", "party-to") for land in lands]
+    assert relations.chosen([*lands, "league"], league, frozenset(lands)) == (
+        "land-0",
+        "land-1",
+        "land-10",
+        "land-11",
+        "land-2",
+        "land-3",
+        "land-4",
+        "land-5",
+        "league",
+    )
+    pairs = [Tie(f"a{n}", f"b{n}", "owns") for n in range(6)]
+    found = relations.chosen([end for tie in pairs for end in tie.pair], pairs)
+    assert found == ("a0", "a1", "a2", "a3", "b0", "b1", "b2", "b3")
+
+
 def test_each_pair_that_is_drawn_has_a_row_that_its_number_leads_to_and_counts(briefing: Briefing) -> None:
     page = briefing.trees["map.html"]
     for form in ("wide", "phone"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from math import hypot
 
 from markupsafe import Markup
@@ -69,17 +70,24 @@ class Network:
     """The pairs without a band, which would run behind a box: they are only in the rows below."""
 
 
-def chosen(names: Iterable[str], ties: Sequence[Tie], first: frozenset[str] = frozenset()) -> tuple[str, ...]:
+def chosen(names: Iterable[str], ties: Iterable[Tie], first: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """The boxes that are drawn: up to `MOST` with ties to each other, those of `first` before those with most ties."""
-    left = set(names)
-    while True:
-        own = [tie for tie in ties if tie.start != tie.end and {tie.start, tie.end} <= left]
-        numbers = Counter(end for tie in own for end in tie.pair)
-        kept = set(sorted(numbers, key=lambda n: (n not in first, -numbers[n], n))[:MOST])
-        joined = {end for tie in own if {tie.start, tie.end} <= kept for end in tie.pair}
-        if kept == joined:
-            return tuple(sorted(kept))
-        left -= kept - joined  # boxes without a tie to any other that is kept make room for others
+    known = set(names)
+    own = [tie for tie in ties if tie.start != tie.end and {tie.start, tie.end} <= known]
+    numbers = Counter(end for tie in own for end in tie.pair)
+    near: dict[str, set[str]] = {name: set() for name in numbers}
+    for tie in own:
+        near[tie.start].add(tie.end)
+        near[tie.end].add(tie.start)
+    rest = iter(sorted(numbers, key=lambda n: (n not in first, -numbers[n], n)))
+    kept = list(islice(rest, MOST))
+    while alone := [name for name in kept if near[name].isdisjoint(kept)]:
+        # One at a time makes room: nine countries may each have ties to one body, and none to each other.
+        kept.remove(alone[-1])
+        for other in near[alone[-1]]:
+            near[other].remove(alone[-1])
+        kept += islice((name for name in rest if near[name]), 1)
+    return tuple(sorted(kept))
 
 
 def counted(ties: Iterable[Tie], boxes: Iterable[str]) -> Mapping[tuple[str, str], Counter[str]]:
