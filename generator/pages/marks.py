@@ -321,13 +321,14 @@ class MarkedPage:
 
         The address of a source that is gone is that of its copy.
         """
-        is_gone = source.status == "dead" and source.archive is not None
-        url = source.archive if is_gone and source.archive else source.url
+        archive = source.archive or ""
+        is_gone = source.status == "dead" and archive != ""
+        url = archive if is_gone else source.url
         grade = self.words.gettext("grade %(grade)s", grade=source.grade)
         there = _out(cited.within(url) if cited else url, url, source.language)
         note = set_in(', <span data-grade="{}">{}</span>, {}', source.grade, grade, there)
-        if source.archive and not is_gone:
-            note += set_in(", {}", _out(source.archive, self.words.gettext("Archive copy"), source.language))
+        if archive and not is_gone:
+            note += set_in(", {}", _out(archive, self.words.gettext("Archive copy"), source.language))
         return note
 
     def became(self, source: Source) -> str:
@@ -359,8 +360,9 @@ class MarkedPage:
 
     def own_words(self, words: str | None) -> str:
         """Words of an article that a record repeats, marked with their language; empty if they may not be shown."""
-        article = self.site.article_with(words) if words else None
-        return self.in_language(words, self.site.language_of(article)) if words and article else ""
+        if not words or not (article := self.site.article_with(words)):
+            return ""
+        return self.in_language(words, self.site.language_of(article))
 
     def quoted(self, words: str) -> Markup:
         """Words that are HTML already, such as `own_words`, in quotation marks."""

@@ -165,7 +165,7 @@ def view(context: PageContext) -> MapView:
         "%(num)s relations between the actors of the article, pair by pair, each with its evidence.",
         len(ties),
     )
-    groups = ((_("Inside one country"), inside), (_("All other ties") if pairs else _("All ties"), rest))
+    groups = ((_("Inside one country"), inside), (_("All other ties"), rest))
     named = _named(context)
     return MapView(
         context.frame(_("Relations"), description),
@@ -247,8 +247,7 @@ def _shown(
 
 def box_of(site: Site, actor: str) -> str:
     """The id of the box to which an actor belongs: its country, if it has one, or else the actor itself."""
-    record = site.record(actor)
-    return record.country if isinstance(record, Actor) and record.country else actor
+    return site.get(Actor, actor).country or actor
 
 
 def _anchor(pair: tuple[str, str]) -> str:
@@ -277,7 +276,7 @@ def _of_one(context: PageContext, counted: Sequence[tuple[tuple[str, str], int]]
     for pair, ties in counted:
         number.update(dict.fromkeys(pair, ties))
     (one, most), (_other, next_most) = number.most_common(2)
-    if len(counted) < 2 or next_most == most:
+    if next_most == most:
         return context.words.gettext("Ties between the actors")
     said, total = context.site.in_text(one), sum(ties for _, ties in counted)
     return context.words.gettext(
@@ -323,7 +322,7 @@ def _drawing(context: PageContext, boxes: Sequence[str], ties: Sequence[Tie], of
 
 def _sorts(site: Site, boxes: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """The kinds of actors in the boxes, to be told by their shapes where there is more than one."""
-    found = {actor.kind for box in boxes if isinstance(actor := site.record(box), Actor)}
+    found = {site.get(Actor, box).kind for box in boxes}
     words = {kind: site.words.gettext(word) for kind, word in ACTOR_KINDS.items() if kind in found}
     return tuple(words.items()) if len(words) > 1 else ()
 
@@ -336,8 +335,8 @@ def _box(context: PageContext, number: int, box: str, wide: Network, phone: Netw
     heads = {tie.from_ for tie in ties if _held(site, tie)}
     people.sort(key=lambda a: (a not in heads, -len(site.graph.to(a)), a))
     long = " long" if max(len(word) for word in site.titles[box].split()) > LONG_WORD else ""
-    actor, size = site.record(box), " whole" if len(site.titles[box]) > LONG_NAME else ""
-    apart = " apart" if isinstance(actor, Actor) and actor.kind != "country" and mixed else ""
+    size = " whole" if len(site.titles[box]) > LONG_NAME else ""
+    apart = " apart" if site.get(Actor, box).kind != "country" and mixed else ""
     look = (
         f"b{number}{long}{size}{apart} x{cell.column} r{cell.row} y{small.column} s{small.row} t-{tint_of(site, box)}"
     )

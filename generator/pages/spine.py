@@ -178,7 +178,7 @@ class _Rows:
         having = {group.tint for event in events if (group := group_of(context.site, event))}
         between = any(group_of(context.site, event) is None for event in events)
         found: list[tuple[str, str]] = [(group.tint, group.name) for group in groups if group.tint in having]
-        found += [("", context.words.gettext(BETWEEN))] if between and groups else []
+        found += [("", context.words.gettext(BETWEEN))] if between else []
         self.lanes = tuple(found) if len(found) > 1 else ()
 
     def years(
