@@ -155,7 +155,10 @@ def _frame(
 
 
 def _close(spots: Sequence[Spot], frame: Frame) -> list[Spot]:
-    """The places that are too close to each other, and those near them for which an inset has room; else none."""
+    """The places that are too close to each other, and those near them for which an inset has room; else none.
+
+    These are never all, since an inset of all places would be smaller than the map.
+    """
     share = WIDE.width / frame.width
     at = {s.id: frame.at(s.place) for s in spots}
     parts: list[list[Spot]] = []
@@ -163,12 +166,12 @@ def _close(spots: Sequence[Spot], frame: Frame) -> list[Spot]:
         near = [part for part in parts if any(_apart(at[spot.id], at[o.id]) * share < CLOSE for o in part)]
         parts = [[spot, *(o for part in near for o in part)], *(part for part in parts if part not in near)]
     found = max(parts, key=lambda part: (len(part), part[0].id))
-    if len(found) < 2 or len(found) == len(spots):
+    if len(found) < 2:
         return []
     core = found[0].place
     for spot in sorted((s for s in spots if s not in found), key=lambda s: (distance(core, s.place), s.id)):
         more = [*found, spot]
-        if len(more) == len(spots) or _larger([s.place for s in more], frame) < LARGER:
+        if _larger([s.place for s in more], frame) < LARGER:
             break
         found = more
     return found if _larger([s.place for s in found], frame) >= LARGER else []

@@ -177,6 +177,6 @@ def _judgements(context: PageContext) -> Iterator[tuple[str, Judgement]]:
         if not is_judgement(evidence) or context.url not in (site.reasoned_on[record_id], DOSSIER):
             continue
         prose = prose_of(site, record_id, path) or getattr(site.part(record_id, path), "phrase", "") or ""
-        says = context.prose(prose) if prose else Markup("")
+        says = context.prose(prose)
         name = f"because.{record_id}" + (f".{anchor(path)}" if path else "")
         yield record_id, Judgement(name, context.href(record_id, path), says, context.prose(evidence.reasoning or ""))

@@ -78,7 +78,7 @@ def part(context: PageContext) -> Part | None:
 def view(context: PageContext) -> QuotesView:
     """The quotations of a page, as their page and the dossier show them."""
     site = context.site
-    quotes = sorted(lists.shown(context, Quote), key=lambda q: sorted(site.evidence[q.id, ()].passages)[:1])
+    quotes = sorted(lists.shown(context, Quote), key=lambda q: site.evidence[q.id, ()].passages)
     description = context.words.ngettext(
         "The %(num)s quotation in the article: the words, who said them, and through whom it has them.",
         "The %(num)s quotations in the article: the words, who said them, and through whom it has them.",
