@@ -25,18 +25,21 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import to_text
 from generator.build import Result, build, check, link
-from generator.drawings import chart, locator, relations, timeline
+from generator.drawings import chart, labels, land, locator, relations, timeline
+from generator.drawings.geometry import Point
 from generator.drawings.locator import Spot
 from generator.drawings.places import PHONE, WIDE
+from generator.drawings.projections import Frame, Region, World, distance
 from generator.drawings.relations import Tie
 from generator.editing import refactor, scaffold, schema
 from generator.exports import cards
 from generator.exports.cards import Card
 from generator.linking import reviews
+from generator.pages import event_rows, referring, resting, scenario_list
 from generator.pages.registry import drafts
 from generator.pages.views import made_page
 from generator.parsing.parse import parse
-from generator.parsing.records import KINDS
+from generator.parsing.records import KINDS, Event, Scenario
 from generator.rendering.built import Built
 from tests.cases import Case, all_cases
 from tests.sites import SITE, SomePages, inputs, inputs_of, parts
@@ -261,6 +264,7 @@ LIMITS: Mapping[str, Mapping[str, int]] = {
     "lists": {"NAMED": 3},
     "marks": {"HEADLINE": 12},
     "pills": {"MOST": 1},
+    "places": {"MOST": 3},
     "referring": {"FIRST": 2, "TOGETHER": 2, "FEW": 1},
     "relations": {"PEOPLE": 1, "LONG_NAME": 10, "LONG_WORD": 8},
     "resting": {"HEAVIEST": 3000},
@@ -269,18 +273,38 @@ LIMITS: Mapping[str, Mapping[str, int]] = {
     "spine": {"CHOICES": 2},
     "timeline": {"MOST": 4, "NAMED": 2, "FEW": 3},
 }
-"""The limits of the modules of pages, beyond which these show less or are in parts, so low that the harbour's pages meet all of them."""
+"""The limits of the modules of pages, beyond which these show less or are in parts, so low that pages of two sites meet them."""
 
 
 def tight() -> str:
-    """The pages of the harbour with low limits, by fingerprints."""
-    given = inputs(sites()["harbour"])
+    """The pages of two sites with low limits, by fingerprints."""
+    out = []
     with pytest.MonkeyPatch.context() as patch:
         for module, limits in LIMITS.items():
             for name, limit in limits.items():
                 patch.setattr(f"generator.pages.{module}.{name}", limit)
-        made = SomePages(given)
-        return "".join(f"{url} {_fingerprint(_inside(made[url]))}\n" for url in made.drafts)
+        for site in ("harbour", "coast"):
+            made = SomePages(inputs(sites()[site]))
+            out += [f"{site} {url} {_fingerprint(_inside(made[url]))}\n" for url in made.drafts]
+    return "".join(out)
+
+
+def weights() -> str:
+    """What the rows of long lists are said to weigh, by which these are parted: of each record, passage and reference."""
+    out = []
+    for name in ("coast", "harbour"):
+        site = check(inputs(sites()[name])).site_or_part
+        for record in site.content.entries:
+            found = [(r.source, r.path, referring.weight(site, r)) for r in referring.references(site, record)]
+            out.append(f"{name} {record}: {referring.weight(site, record)} {_fingerprint(str(found))}\n")
+        for event in site.content.of(Event):
+            out.append(f"{name} {event.id}: a row of {event_rows.weight(site, event)}\n")
+        for scenario in site.content.of(Scenario):
+            short, full = scenario_list.in_short(site, scenario), scenario_list.in_full(site, scenario)
+            out.append(f"{name} {scenario.id}: in short {short}, in full {full}\n")
+        for passage in sorted(site.statements_by_passage):
+            out.append(f"{name} {passage.article} {passage.id}: {resting._weight(site, passage)}\n")
+    return "".join(out)
 
 
 def schemas() -> str:
@@ -321,12 +345,69 @@ def drawings() -> str:
                 for n in range(number)
             ]
             add(f"map of {number} within {reach} degrees", locator.draw(spots, title="T"))
+    for frame in FRAMES:
+        add(f"rings in {type(frame).__name__} around {frame.longitude}", list(_rings(frame)))
+    for far in (0.5, 3, 12, 40, 90):
+        add(f"frames of maps within {far} degrees", [_framed(random.Random(seed), far) for seed in range(24)])
+    for width, height in ((40, 40), (90, 120), (150, 60), (260, 240)):
+        add(f"labels in {width} by {height}", [_labelled(random.Random(n), n, width, height) for n in range(1, 25)])
     for number in (0, 3, 10, 40):
         dice = random.Random(number)
         rows = [str(n) for n in range(60)]
         joins = [tuple(sorted(dice.sample(range(60), 2))) for _ in range(number)]
         add(f"brackets of {number}", sorted(timeline.rails(rows, [(str(a), str(b)) for a, b in joins]).items()))
     return "".join(out)
+
+
+FRAMES: tuple[Frame, ...] = (
+    Region(100, 50, 200, -300, -200, 600, 400),
+    Region(-170, -80, 150, -100, -250, 500, 450),
+    World(0, 600),
+    World(170, 600),
+    World(-180, 360),
+)
+"""Parts of the earth and all of it, also where rings pass the edges."""
+
+
+def _rings(frame: Frame) -> Iterator[object]:
+    """Squares all over the earth, some of them large, as a frame draws them; its edge and what it cannot draw."""
+    for x, y in ((a, b) for a in range(-540, 541, 45) for b in (-89, -60, -30, 0, 40, 80)):
+        for size in (1, 90, 360):
+            ring = [
+                (x, y),
+                (x + size / 2, y),
+                (x + size, y),
+                (x + size, min(y + size, 90)),
+                (x, min(y + size, 90)),
+                (x, y),
+            ]
+            yield _rounded(frame.drawn(ring if size < 360 else ring[:3]))
+        yield _rounded([[frame.at((x, y))]]), land.holds([(x, y), (x + 9, y), (x + 9, y - 9), (x, y)], (x + 4, y - 6))
+        yield round(distance((x, y), (x + 180, -y)), 3), round(distance((x, y), (frame.longitude, y)), 3)
+    yield _rounded([frame.edge(), [frame.opposite, frame.at((frame.longitude, 0))]]), round(frame.height, 3)
+
+
+def _rounded(rings: list[list[Point]]) -> list[list[Point]]:
+    return [[(round(x, 2) + 0.0, round(y, 2) + 0.0) for x, y in ring] for ring in rings]
+
+
+def _framed(dice: random.Random, reach: float) -> object:
+    """What is shown on a map of some places, and what in its inset, without the land."""
+    step = reach / 8
+    at = [(130 + step * dice.randint(-8, 8), 20 + step * dice.randint(-4, 8) / 2) for _ in range(dice.randint(2, 9))]
+    spots = [Spot(f"p{n}", f"P{n}", place) for n, place in enumerate(at)]
+    shown = locator._shown(spots)
+    frame = locator._frame([spot.place for spot in shown or spots], 600)
+    return [s.id for s in shown], locator._middle(spots), frame, [s.id for s in locator._close(shown or spots, frame)]
+
+
+def _labelled(dice: random.Random, number: int, width: int, height: int) -> object:
+    """Discs and names in a frame that is too small for them; many stand as near as they may, since they share a grid."""
+    at = [(11.0 * dice.randint(0, width // 11), 1.0 * dice.randint(0, height)) for _ in range(number)]
+    discs = labels.discs(at, 10, width, height)
+    found = labels.names([f"P{n}" * dice.randint(1, 4) for n in range(number)], discs, 10, width, height)
+    named = [name and (round(name.x, 2), round(name.y, 2), name.anchor) for name in found]
+    return [(round(x, 2), round(y, 2)) for x, y in discs], named
 
 
 def _network(number: int) -> tuple[list[str], list[Tie]]:
@@ -345,6 +426,7 @@ WRITTEN: Mapping[str, Callable[[], str]] = {
     "renames": renames,
     "schemas": schemas,
     "tight": tight,
+    "weights": weights,
     "cards": pictures,
     "card-texts": card_texts,
     "drawings": drawings,
