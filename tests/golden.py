@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from difflib import unified_diff
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -25,10 +26,10 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import to_text
 from generator.build import Result, build, check, link
-from generator.drawings import chart, labels, land, locator, relations, timeline
+from generator.drawings import chart, labels, land, locator, places, relations, timeline
 from generator.drawings.geometry import Point
 from generator.drawings.locator import Spot
-from generator.drawings.places import PHONE, WIDE
+from generator.drawings.places import PHONE, WIDE, Grid
 from generator.drawings.projections import Frame, Region, World, distance
 from generator.drawings.relations import Tie
 from generator.editing import refactor, scaffold, schema
@@ -330,6 +331,7 @@ def drawings() -> str:
         for grid in (WIDE, PHONE):
             drawn = relations.draw(grid, boxes, pairs, titles={b: b for b in boxes}, hrefs=hrefs, title="T")
             add(f"bands of {number}, {grid.name}", (drawn.bands, sorted(drawn.places.items()), drawn.left_out))
+            add(f"costs of {number}, {grid.name}", list(_costs(grid, boxes, tuple(pairs))))
     for number in (1, 2, 4, 8, 12):
         dice = random.Random(number)
         for reach in (1, 20, 150):
@@ -367,6 +369,15 @@ FRAMES: tuple[Frame, ...] = (
     World(-180, 360),
 )
 """Parts of the earth and all of it, also where rings pass the edges."""
+
+
+def _costs(grid: Grid, boxes: list[str], pairs: tuple[tuple[str, str], ...]) -> Iterator[object]:
+    """What arrangements of some boxes cost, and what each is when it is moved to the middle."""
+    board, dice = places._Board(grid, boxes, pairs, list(combinations(boxes[:3], 2))), random.Random(len(boxes))
+    for _ in range(40):
+        at = dice.sample(range(len(board.cells)), len(boxes))
+        cost, lines = board.without_crossings(at)
+        yield cost, board.crossings(lines), places._centred(grid, [board.cells[cell] for cell in at])
 
 
 def _rings(frame: Frame) -> Iterator[object]:
