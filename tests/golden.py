@@ -284,6 +284,7 @@ def tight() -> str:
         for module, limits in LIMITS.items():
             for name, limit in limits.items():
                 patch.setattr(f"generator.pages.{module}.{name}", limit)
+        patch.setattr("generator.drawings.relations.MOST", 3)
         for site in ("harbour", "coast"):
             made = SomePages(inputs(sites()[site]))
             out += [f"{site} {url} {_fingerprint(_inside(made[url]))}\n" for url in made.drafts]
@@ -331,7 +332,6 @@ def drawings() -> str:
         for grid in (WIDE, PHONE):
             drawn = relations.draw(grid, boxes, pairs, titles={b: b for b in boxes}, hrefs=hrefs, title="T")
             add(f"bands of {number}, {grid.name}", (drawn.bands, sorted(drawn.places.items()), drawn.left_out))
-            add(f"costs of {number}, {grid.name}", list(_costs(grid, boxes, tuple(pairs))))
     for number in (1, 2, 4, 8, 12):
         dice = random.Random(number)
         for reach in (1, 20, 150):
@@ -347,6 +347,9 @@ def drawings() -> str:
                 for n in range(number)
             ]
             add(f"map of {number} within {reach} degrees", locator.draw(spots, title="T"))
+    for number in range(2, places.MOST + 1):
+        for grid in (WIDE, PHONE, WIDE.on_usual_page, PHONE.on_usual_page):
+            add(f"costs of {number} in {grid.width:g} pixels", list(_costs(grid, *_network(number))))
     for frame in FRAMES:
         add(f"rings in {type(frame).__name__} around {frame.longitude}", list(_rings(frame)))
     for far in (0.5, 3, 12, 40, 90):
@@ -371,9 +374,10 @@ FRAMES: tuple[Frame, ...] = (
 """Parts of the earth and all of it, also where rings pass the edges."""
 
 
-def _costs(grid: Grid, boxes: list[str], pairs: tuple[tuple[str, str], ...]) -> Iterator[object]:
+def _costs(grid: Grid, boxes: list[str], ties: list[Tie]) -> Iterator[object]:
     """What arrangements of some boxes cost, and what each is when it is moved to the middle."""
-    board, dice = places._Board(grid, boxes, pairs, list(combinations(boxes[:3], 2))), random.Random(len(boxes))
+    kin = list(combinations(boxes[:3], 2))
+    board, dice = places._Board(grid, boxes, list(relations.counted(ties, boxes)), kin), random.Random(len(boxes))
     for _ in range(40):
         at = dice.sample(range(len(board.cells)), len(boxes))
         cost, lines = board.without_crossings(at)

@@ -19,6 +19,7 @@ def marks(*labels: str) -> list[Mark]:
         (["\u00b68"], "\u00b68"),
         (["\u00b68", "\u00b68"], "\u00b68\u00b72"),
         (["\u00b66", "\u00b67", "\u00b67"], "\u00b66+7"),
+        (["\u00b61", "\u00b62", "\u00b65"], "\u00b61+2+5"),
         (["\u00b61", "\u00b62", "\u00b65", "\u00b69"], "\u00b61\u20139\u00b74"),
         (["\u2197"], "\u21971"),
         (["\u00b68", "\u2197", "\u2197", "ed."], "\u00b68 \u21972 ed."),
@@ -34,7 +35,7 @@ def test_a_pill_counts_passages_by_paragraph_and_sources_together(labels: list[s
 
 def test_a_pill_leads_to_its_evidence_and_of_several_to_the_first_note() -> None:
     assert pill(marks("\u00b68"), [4]).href == "there#0"
-    several = pill(marks("\u00b68", "\u2197"), [4, 7])
+    several = pill([*marks("\u00b68"), Mark("there#1", "\u2197", "says \u2197", "context")], [4, 7])
     assert (several.href, several.numbers, several.voice) == ("#e--4", "4, 7", "states")
     assert several.says == "says \u00b68; says \u2197"
 
