@@ -274,7 +274,7 @@ LIMITS: Mapping[str, Mapping[str, int]] = {
     "spine": {"CHOICES": 2},
     "timeline": {"MOST": 4, "NAMED": 2, "FEW": 3},
 }
-"""The limits of the modules of pages, beyond which these show less or are in parts, so low that pages of two sites meet them."""
+"""The limits of the modules of pages, beyond which these show less or are in parts, so low that two sites meet them."""
 
 
 def tight() -> str:
@@ -292,7 +292,7 @@ def tight() -> str:
 
 
 def weights() -> str:
-    """What the rows of long lists are said to weigh, by which these are parted: of each record, passage and reference."""
+    """What rows of long lists are said to weigh, by which these are parted: of records, passages and references."""
     out = []
     for name in ("coast", "harbour"):
         site = check(inputs(sites()[name])).site_or_part
@@ -417,7 +417,7 @@ def _framed(dice: random.Random, reach: float) -> object:
 
 
 def _labelled(dice: random.Random, number: int, width: int, height: int) -> object:
-    """Discs and names in a frame that is too small for them; many stand as near as they may, since they share a grid."""
+    """Discs and names in a frame that is too small for them; many stand as near as they may, as they share a grid."""
     at = [(11.0 * dice.randint(0, width // 11), 1.0 * dice.randint(0, height)) for _ in range(number)]
     discs = labels.discs(at, 10, width, height)
     found = labels.names([f"P{n}" * dice.randint(1, 4) for n in range(number)], discs, 10, width, height)
