@@ -26,7 +26,11 @@ def test_what_a_check_says_is_as_it_was_written_down(case: Case) -> None:
     assert told(case) == expected_of_cases()[case.name], "if that is meant: python -m tests.golden"
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case.built], ids=lambda case: case.name)
+@pytest.mark.parametrize(
+    "case",
+    [pytest.param(c, marks=pytest.mark.slow) if c.has_templates else c for c in CASES if c.built],
+    ids=lambda case: case.name,
+)
 def test_what_a_build_says_is_as_it_was_written_down(case: Case) -> None:
     assert told(case) == expected_of_cases()[case.name], "if that is meant: python -m tests.golden"
 
@@ -35,7 +39,9 @@ def test_what_is_written_down_is_of_a_case_that_there_is() -> None:
     assert set(expected_of_cases()) == {case.name for case in CASES}
 
 
-@pytest.mark.parametrize("name", WRITTEN)
+@pytest.mark.parametrize(
+    "name", [pytest.param(n, marks=pytest.mark.slow) if n in ("drawings", "slips") else n for n in WRITTEN]
+)
 def test_what_is_written_or_told_is_as_it_was_written_down(name: str) -> None:
     now, before = WRITTEN[name]().split("\n"), expected(name).split("\n")
     assert list(unified_diff(before, now, "written down", "now", n=2, lineterm=""))[:30] == []
