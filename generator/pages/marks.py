@@ -111,9 +111,11 @@ class MarkedPage:
 
     def link(self, record_id: str, text: str = "") -> Link:
         """A link to a record, with the record's title or another text."""
-        return self._link(record_id, text) if text else self._of_folder(("link", record_id), self._link, record_id)
+        if text or self.own == record_id:
+            return self._link(record_id, text)
+        return self._of_folder(("link", record_id), self._link, record_id, text)
 
-    def _link(self, record_id: str, text: str = "") -> Link:
+    def _link(self, record_id: str, text: str) -> Link:
         if record_id == SITE:
             return Link(self.to("index.html"), text or self.words.gettext("Briefing"))
         lang = "" if text else self.foreign(self.site.title_language(record_id))
@@ -158,6 +160,8 @@ class MarkedPage:
         return Markup(to_html(text, self._record_link, inline=inline))  # noqa: S704 - made by our own renderer
 
     def _record_link(self, link: RecordLink) -> str:
+        if self.own == link.id:
+            return self._linked(link)
         return self._of_folder(("in prose", link.id, link.label), self._linked, link)
 
     def _linked(self, link: RecordLink) -> str:
