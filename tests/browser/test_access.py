@@ -257,7 +257,7 @@ def test_the_choice_of_colours_is_kept_and_there_at_once(browser: Browser, built
     context = browser.new_context(viewport=DESKTOP, color_scheme="light")
     page = context.new_page()
     page.goto((built / "index.html").as_uri())
-    paper = "getComputedStyle(document.body).backgroundColor"
+    paper = "getComputedStyle(document.documentElement).backgroundColor"
     light = page.evaluate(paper)
     button = page.locator("button.colours")
     expect(button).to_have_accessible_name("Colours: automatic")

@@ -22,7 +22,7 @@ RULES = """selector => [...document.querySelectorAll(selector)].filter(e => e.ch
   return [voice, style[`border${side}Style`], style[`border${side}Width`], style[`border${side}Color`]];
 })"""
 """Of each mark, label or event its voice, and the rule that is drawn for it; a voice without one has other letters."""
-PAPER = "getComputedStyle(document.body).backgroundColor"
+PAPER = "getComputedStyle(document.documentElement).backgroundColor"
 TOLD_APART = {
     "states": {"solid"}, "reports": {"double"}, "since": {"dashed"}, "editor": {"dotted"}, "note": {"dotted"},
     "context": {"dashed", "underline"}, "known": {"italic"},
