@@ -20,11 +20,17 @@ from generator.cli.program import main
 from generator.publish import fetched
 from generator.publish.fetched import FetchError, fetch
 from tests.sites import inputs
-from tests.web import Silent, listening
+from tests.web import Silent, let_workers_end, listening
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parent.parent
 PATIENCE = 60.0
+
+
+@pytest.fixture(autouse=True)
+def _nobody_asks_on() -> Iterator[None]:
+    yield
+    let_workers_end()
 
 
 @contextmanager

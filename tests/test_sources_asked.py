@@ -27,7 +27,7 @@ from generator.editing.yaml_text import NotEditableError
 from generator.parsing.records import Source
 from generator.publish import asked
 from tests.sites import SITE, edited, inputs, parts, write_site
-from tests.web import Silent, listening
+from tests.web import Silent, let_workers_end, listening
 
 PAGE = b"<html><title>Wire</title><body><nav>Menu</nav><p>The bridge <b>fell</b> on \xe2\x80\x9cSunday\xe2\x80\x9d.</p></body></html>"
 NOT_FOUND = b"<title>The bridge fell on Sunday</title><body><h1>There is no such page</h1></body>"
@@ -38,6 +38,12 @@ PACKED = {
     "gzip-half": gzip.compress(PAGE)[:50], "gzip-none": PAGE, "br": b"\x0b\x02\x80hello\x03",
 }  # fmt: skip
 SLOW = 0.3
+
+
+@pytest.fixture(autouse=True)
+def _nobody_asks_on() -> Iterator[None]:
+    yield
+    let_workers_end()
 
 
 @dataclass

@@ -82,3 +82,11 @@ def until(page: Page, expression: str, arg: object = None) -> None:
             return
         page.wait_for_timeout(50)
     raise AssertionError(f"it did not become true: {expression}")
+
+
+def let_workers_end() -> None:
+    """Waits for threads that have asked a server and that nobody waits for: one may ask again during the next test."""
+    for thread in threading.enumerate():
+        if thread.name.startswith("ThreadPoolExecutor"):
+            thread.join(60)
+            assert not thread.is_alive()
