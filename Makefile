@@ -15,7 +15,7 @@ help:
 	@echo "make site           build the briefing into public/"
 	@echo "make preview        serve the briefing with live reload"
 	@echo "make check-content  check the briefing's content, and build nothing"
-	@echo "make check          before each commit: linters, types and the fast tests (70 seconds on two cores)"
+	@echo "make check          before each commit: linters, types and the fast tests (55 seconds on two cores)"
 	@echo "make test           linters, types and all tests, the browser tests included"
 	@echo "make test-long      load and mutation tests at their full size"
 	@echo "make mutation       break the program in 150 places, and say what no test notices (SEED=..., COUNT=...)"
