@@ -18,11 +18,13 @@ adds the lines with `expect` to cases that have none; read them before you commi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import groupby
 from pathlib import Path
+
+import pytest
 
 from generator.base.codes import CODES, ERRORS
 from generator.base.diagnostics import Diagnostic, to_text
@@ -152,6 +154,11 @@ def read(path: Path) -> list[Case]:
 def all_cases() -> tuple[Case, ...]:
     """Every case, always as the same objects, so that each faulty site is built once in a process."""
     return tuple(case for path in sorted(FOLDER.glob("*.txt")) for case in read(path))
+
+
+def params(cases: Iterable[Case]) -> list[object]:
+    """Cases to parametrize a test with; those with templates of their own are slow."""
+    return [pytest.param(case, marks=pytest.mark.slow) if case.has_templates else case for case in cases]
 
 
 def said(result: Result) -> list[str]:

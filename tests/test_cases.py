@@ -11,7 +11,7 @@ import pytest
 
 from generator.base.codes import CODES, ERRORS, WARNINGS
 from generator.base.diagnostics import to_text
-from tests.cases import DOC, HEAD, Case, all_cases, said, section
+from tests.cases import DOC, HEAD, Case, all_cases, params, said, section
 from tests.sites import ROOT
 
 CASES = all_cases()
@@ -26,9 +26,7 @@ def shown() -> Mapping[str, str]:
     return {code: text.partition("\n## ")[0].rstrip() for code, text in zip(found[1::2], found[2::2], strict=True)}
 
 
-@pytest.mark.parametrize(
-    "case", [pytest.param(c, marks=pytest.mark.slow) if c.has_templates else c for c in CASES], ids=lambda c: c.name
-)
+@pytest.mark.parametrize("case", params(CASES), ids=lambda c: c.name)
 def test_a_fault_is_told_at_its_place_and_what_is_right_passes(case: Case) -> None:
     faulty = case.result
     assert said(faulty) == case.expected

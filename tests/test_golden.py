@@ -6,7 +6,7 @@ from difflib import unified_diff
 
 import pytest
 
-from tests.cases import Case, all_cases
+from tests.cases import Case, all_cases, params
 from tests.golden import WHOLE, WRITTEN, expected, expected_of_cases, seen, sites, told
 
 CASES = all_cases()
@@ -26,11 +26,7 @@ def test_what_a_check_says_is_as_it_was_written_down(case: Case) -> None:
     assert told(case) == expected_of_cases()[case.name], "if that is meant: python -m tests.golden"
 
 
-@pytest.mark.parametrize(
-    "case",
-    [pytest.param(c, marks=pytest.mark.slow) if c.has_templates else c for c in CASES if c.built],
-    ids=lambda case: case.name,
-)
+@pytest.mark.parametrize("case", params(case for case in CASES if case.built), ids=lambda case: case.name)
 def test_what_a_build_says_is_as_it_was_written_down(case: Case) -> None:
     assert told(case) == expected_of_cases()[case.name], "if that is meant: python -m tests.golden"
 

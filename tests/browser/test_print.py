@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from generator.build import build
@@ -67,50 +68,52 @@ def assert_no_heading_alone(browser: Browser, built: Path, path: str) -> None:
     assert [number for number, end in enumerate(ends, 1) if end.endswith(SIGN)] == []
 
 
-def test_what_folds_on_the_screen_is_whole_on_paper(browser: Browser, built: Path, pages: Mapping[str, str]) -> None:
-    context = browser.new_context(viewport={"width": 700, "height": 900})
-    page = context.new_page()
+@contextmanager
+def on_paper(browser: Browser) -> Iterator[Page]:
+    """A page with the rules for paper, about as wide as a sheet."""
+    page = browser.new_page(viewport={"width": 700, "height": 900})
     page.emulate_media(media="print")
-    for path, folded in (
-        (pages["article"], ".margin .note"),
-        ("claims.html", "main details.ui li"),
-        ("figures.html", "main details.ui li"),
-    ):
-        page.goto((built / path).as_uri())
-        shown = page.locator(folded)
-        assert shown.count() > 0
-        assert all(item.is_visible() for item in shown.all()), path
-    context.close()
+    yield page
+    page.close()
+
+
+def test_what_folds_on_the_screen_is_whole_on_paper(browser: Browser, built: Path, pages: Mapping[str, str]) -> None:
+    with on_paper(browser) as page:
+        for path, folded in (
+            (pages["article"], ".margin .note"),
+            ("claims.html", "main details.ui li"),
+            ("figures.html", "main details.ui li"),
+        ):
+            page.goto((built / path).as_uri())
+            shown = page.locator(folded)
+            assert shown.count() > 0
+            assert all(item.is_visible() for item in shown.all()), path
 
 
 def test_paper_has_no_bands_and_no_word_of_what_only_a_screen_has(
     browser: Browser, built: Path, pages: Mapping[str, str]
 ) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    page.emulate_media(media="print")
-    page.goto((built / "scenarios.html").as_uri())
-    band, address = page.locator(".tint").first, page.locator(".printed .url").first
-    assert band.evaluate("e => getComputedStyle(e).borderImageSource") == "none", "it would part at the foot of a sheet"
-    assert address.evaluate("e => getComputedStyle(e).display") == "inline", "what follows it stands in its line"
-    page.goto((built / pages["article"]).as_uri())
-    assert page.get_by_text("The text stands as given").first.is_visible()
-    assert not page.get_by_text("Show evidence").first.is_visible()
-    assert not page.get_by_text("Underlined passages").first.is_visible()
-    context.close()
+    with on_paper(browser) as page:
+        page.goto((built / "scenarios.html").as_uri())
+        band, address = page.locator(".tint").first, page.locator(".printed .url").first
+        assert band.evaluate("e => getComputedStyle(e).borderImageSource") == "none", (
+            "it would part at the foot of a sheet"
+        )
+        assert address.evaluate("e => getComputedStyle(e).display") == "inline", "what follows it stands in its line"
+        page.goto((built / pages["article"]).as_uri())
+        assert page.get_by_text("The text stands as given").first.is_visible()
+        assert not page.get_by_text("Show evidence").first.is_visible()
+        assert not page.get_by_text("Underlined passages").first.is_visible()
 
 
 def test_the_counts_of_a_country_stand_on_the_sheet_of_its_people(
     browser: Browser, built: Path, pages: Mapping[str, str]
 ) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    page.emulate_media(media="print")
-    page.goto((built / pages["actors"]).as_uri())
-    counts = page.locator("h2 + .ui")
-    assert counts.count() > 1
-    assert {line.evaluate("e => getComputedStyle(e).breakAfter") for line in counts.all()} == {"avoid"}
-    context.close()
+    with on_paper(browser) as page:
+        page.goto((built / pages["actors"]).as_uri())
+        counts = page.locator("h2 + .ui")
+        assert counts.count() > 1
+        assert {line.evaluate("e => getComputedStyle(e).breakAfter") for line in counts.all()} == {"avoid"}
 
 
 def test_a_long_timeline_prints_how_many_events_each_year_has(
