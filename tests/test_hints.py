@@ -201,6 +201,7 @@ def test_the_nearest_words_are_no_part_of_others_where_they_stand_alone() -> Non
     assert near("bridge", "Of bridgeheads.", "A bridge.") == "1: bridge"
     assert near("bridge", "Of bridgeheads.", "A bridgehead.") == "0: bridgeheads"
     assert near("\u00ad") == ""
+    assert near("\ubbf8", "\ubbf8\uad6d\uc740 \u7c73\u56fd\u306f") == "0: \ubbf8\uad6d"
 
 
 def test_words_that_differ_are_told_pair_by_pair() -> None:

@@ -30,6 +30,14 @@ from tests.sites import SITE, inputs, site_of
         ("China", "Chin refugees", False),
         ("France", "ten Francs", False),
         ("Chile", "the Chileans", True),
+        ("Chile", "Chill winds", False),
+        ("Chad", "so Chan said", False),
+        ("Chad", "the Chadians", True),
+        ("South Korea", "S. Korea and S.Korean", True),
+        ("South Korea", "S.Korea's south", True),
+        ("East Timor", "in E. Timor", True),
+        ("Western Sahara", "in W. Sahara", False),
+        ("West Papua", "in W. Papua", True),
     ],
 )
 def test_a_country_is_named_by_its_people_and_its_short_form(country: str, words: str, is_there: bool) -> None:
@@ -214,6 +222,22 @@ def test_whoever_is_named_is_among_those_who_may_be(name: str, kind: str, words:
     names, text = naming.names([actor, other]), naming.read(words, language)
     assert names.is_named(naming.named(actor), text)
     assert names.near(text) == (naming.named(actor),)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "words"),
+    [
+        ("Bank of Tarnia", "organisation", "a bank of oars"),  # the last word alone is looked for
+        ("Tarnia and E", "country", "tarnia and a"),
+        ("Vale", "organisation", "a valid one"),
+        ("Vale", "person", "a valid one"),
+        ("Oman", "country", "an omaha"),
+        ("Iran", "country", "the airanian one"),
+        ("Ann Kim", "person", "a kilt"),
+    ],
+)
+def test_nobody_else_may_be_named(name: str, kind: str, words: str) -> None:
+    assert naming.names([person(name, kind)]).near(naming.read(words, "en")) == ()
 
 
 def names_told(text: str) -> list[str]:

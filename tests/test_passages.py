@@ -158,6 +158,8 @@ def test_a_text_without_any_block_still_has_places() -> None:
         ("  123. The first. 4. Next.", ["123. The first.", "4.", "Next."]),
         ("A\u00a0", ["A"]),
         ("  One.   Two.  ", ["One.", "Two."]),
+        ("... One. !! Two. And three. \u2014", ["... One. !!", "Two.", "And three. \u2014"]),
+        ("\u2014 !!", []),
         (" \u00a0 ", []),
         ("", []),
     ],
@@ -178,6 +180,7 @@ def test_corrections_take_spaces_marks_and_dashes_as_equal() -> None:
 
 
 def test_the_first_sentence_is_joined_to_nothing() -> None:
+    assert split_sentences("One. Two. Three.", "en", joins=["One.", "Three."]) == ((0, 4), (5, 16))
     assert split_sentences("One. Two.", "en", joins=["One."]) == ((0, 4), (5, 9))
 
 

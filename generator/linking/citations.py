@@ -210,11 +210,11 @@ def nearest_passage(words: str, pool: Collection[ArticleText]) -> tuple[ArticleT
 
 def _bare(text: str, low: int, high: int, wanted: str, given: list[str]) -> tuple[int, int]:
     """A range without the punctuation at its ends that the curator did not write."""
-    first, last = text[low:high].split(" ")[0], text[low:high].split(" ")[-1]
-    if last not in given:
+    found = text[low:high].split(" ")
+    if found[-1] not in given:
         while high > low + 1 and text[high - 1] in '.,;:")' and not wanted.endswith(text[high - 1]):
             high -= 1
-    if first not in given:
+    if found[0] not in given:
         while low < high - 1 and text[low] in '"(' and not wanted.startswith(text[low]):
             low += 1
     return low, high

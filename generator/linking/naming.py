@@ -257,8 +257,7 @@ def _is_named(actor: NamedActor, parts: tuple[str, ...], text: Normal) -> bool:
 def stands(actor: NamedActor, name: str, text: Normal) -> bool:
     """Whether a name of an actor stands in a text as whole words; of a person, not as part of somebody else's."""
     is_part = actor.kind == "person" and " " not in name
-    plain = _normalised(name)
-    ends = (high for _, high in _whole(plain, text)) if plain in text.text else ()
+    ends = (high for _, high in _whole(_normalised(name), text))
     return any(not is_part or (_is_alone(end, text) and _GOES_ON.match(text.text, end) is None) for end in ends)
 
 
@@ -289,7 +288,7 @@ _NOWHERE: frozenset[tuple[int, int]] = frozenset()
 @lru_cache(16_384)
 def _written_in(kind: str, names: tuple[str, ...], text: Normal) -> frozenset[tuple[int, int]]:
     """Where a text has one of the names of an actor: sentences are looked through again for each that cites them."""
-    spans = {span for name in names if name in text.text for span in _whole(name, text)}
+    spans = {span for name in names for span in _whole(name, text)}
     if kind == "country":
         spans |= {span for name in names for span in peoples(name, text)}
     return frozenset(spans)
@@ -298,7 +297,7 @@ def _written_in(kind: str, names: tuple[str, ...], text: Normal) -> frozenset[tu
 def peoples(country: str, text: Normal) -> Iterator[tuple[int, int]]:
     """Where a text names a country or its people: North Korea, North Koreans, N. Korea."""
     for stem, last in _stems(country):
-        for low in _found(stem, text.text) if stem in text.text else ():
+        for low in _found(stem, text.text):
             end = _end_of_word(text.text, low + len(stem))
             ending = text.text[low + len(stem) : end]
             if last and ending in ("", "s") and last != "y":

@@ -93,12 +93,12 @@ class ArticleText:
 
     def block_at(self, position: int) -> TextBlock:
         """The block at a position of the text."""
-        return self.blocks[max(bisect_right(self._block_starts, position) - 1, 0)]
+        return self.blocks[bisect_right(self._block_starts, position) - 1]
 
     def sentences_in(self, start: int, end: int) -> tuple[Sentence, ...]:
         """The sentences that share at least one word character with a range."""
         found = []
-        first = max(bisect_right(self._block_starts, start) - 1, 0)
+        first = bisect_right(self._block_starts, start) - 1
         for block in self.blocks[first : bisect_right(self._block_starts, end)]:
             for s in block.sentences:
                 low, high = max(s.start, start), min(s.end, end)
@@ -272,17 +272,12 @@ def _found(words: str, text: str) -> Iterator[int]:
 
 def _with_words(text: str, parts: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The same ranges, with each that has no word, and could not be cited, joined to the one before."""
-    held, worded = (0, 0), False
+    held: list[tuple[int, int]] = []
     for low, high in parts:
-        word = has_word(text[low:high])
-        if held[1] and not (worded and word):
-            held, worded = (held[0], high), worded or word
-            continue
-        if held[1]:
-            yield held
-        held, worded = (low, high), word
-    if worded:
-        yield held
+        if held and not (has_word(text[slice(*held[-1])]) and has_word(text[low:high])):
+            low, _ = held.pop()
+        held.append((low, high))
+    return (part for part in held if has_word(text[slice(*part)]))
 
 
 def trimmed(text: str, low: int, high: int) -> tuple[int, int]:
@@ -319,9 +314,9 @@ def found_at(words: tuple[str, str, str], article: ArticleText) -> Iterator[tupl
     at = normal.find(exact)
     while at >= 0:
         end = at + len(exact)
-        before = normal[max(at - len(prefix) - 1, 0) : at].rstrip()
-        after = normal[end : end + len(suffix) + 1].lstrip()
-        if before.endswith(prefix) and after.startswith(suffix) and article.normalised.is_whole(at, end):
+        before, after = at - normal.endswith(" ", 0, at), end + normal.startswith(" ", end)  # of blanks there is one
+        is_between = normal.endswith(prefix, 0, before) and normal.startswith(suffix, after)
+        if is_between and article.normalised.is_whole(at, end):
             yield article.original(at, end)
         at = normal.find(exact, at + 1)
 
