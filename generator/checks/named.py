@@ -65,15 +65,11 @@ def of_texts(
     """The actors whom texts name, with those that are known already; `beside` are names of publishers and authors."""
     read = [naming.read(words, language) for words, language, _ in texts]
     around = naming.read(" \n ".join(beside), site.words.language)
-    near = site.namable.near(*read, around)
-    found = {
-        actor.id: actor
-        for actor in near
-        if any(site.namable.is_named(actor, text) for text in read)
-        or (actor.kind == "organisation" and site.namable.is_named(actor, around))
-    }
+    found = {name: actor for name, actor in site.namable.found_in(around).items() if actor.kind == "organisation"}
+    for text in read:
+        found.update(site.namable.found_in(text))
     known = {name: actor for name in sorted(actors) if (actor := site.namable.by_id.get(name)) is not None}
-    return list({**found, **known}.values())
+    return list({**{name: found[name] for name in sorted(found)}, **known}.values())
 
 
 def twice(words: str, actors: Iterable[NamedActor]) -> Iterator[NamedActor]:
@@ -101,17 +97,14 @@ def instead(
     since these are compared word for word.
     """
     plain, near = normalise(words), tuple(actors)
-    actors = near
-    if '"' not in plain:  # so that a sentence has no words that do not stand there side by side
-        actors = [actor for actor in near if naming.may_have(actor, plain)]
-        if not actors:
-            return
+    if not near:
+        return
     sentences = [naming.read(one, "") for one in _SENTENCES.split(swaps.without_quotations(plain))]
     whole = naming.read(plain, "")
     everything = "\n".join(text.text for text in (whole, *sentences))
-    for actor in actors:
+    for actor in near:
         if not naming.may_have(actor, everything):
-            continue  # as nearly all who have one word of a name in common with somebody
+            continue  # as nearly all where quoted words are left out, and somebody has one word of a name in common
         doubled = any(_times(actor, one) > 1 and _times(actor, _apart(actor, near, one)) > 1 for one in sentences)
         if not doubled and (actor.id not in of or not _times(actor, _apart(actor, near, whole))):
             continue

@@ -302,7 +302,8 @@ def _names(
     quotable = ground.quotable(site.words.language)
     for name, words, written in said.texts:
         plain = naming.read(words, site.words.language)
-        near = site.namable.near(plain)
+        likely = site.namable.likely(plain)
+        near = site.namable.near(plain) if '"' in plain.text or swaps.has_quotation(words) else likely
         for record in () if told or quotable is None else _misquoted(near, words, quotable):
             yield _told("name", record.name, entry, (*path, name), ground, MISQUOTED)
         of = () if isinstance(said.part, Actor) else named.of_whom(entry)  # who somebody is, is said with the name
@@ -310,11 +311,10 @@ def _names(
         for record, why in {**again, **dict.fromkeys(named.twice(words, near), TWICE)}.items():
             yield _told("name", record.name, entry, (*path, name), ground, why)
         linked = [(link.id, f"[[{link.id}") for link in links(written)]
-        likely = [actor for actor in near if naming.may_have(actor, plain.text)]
         mentioned = [(a.id, name) for a in likely for name in a.names if naming.stands(a, name, plain)]
         if site.words.language.partition("-")[0] not in CAPITALISED:
             acts = vocabulary.acts(site.words.language)
-            mentioned += [(a.id, family) for a in near if (family := site.namable.by_family(a, plain, acts))]
+            mentioned += [(actor.id, actor.family) for actor in site.namable.by_families(plain, acts)]
         for actor, as_written in linked + mentioned if quotable is not None else ():
             if (one := site.namable.by_id.get(actor)) is not None and actor not in known:
                 known.add(actor)

@@ -16,6 +16,7 @@ import regex
 
 from generator.base.matching import Normal, mapped, normalise
 from generator.base.values import value
+from generator.linking.beginnings import Beginnings, words_of
 from generator.linking.mentions import names_of
 from generator.parsing.records import Actor
 
@@ -34,8 +35,6 @@ _NO_WORD = regex.compile(r"\p{Ll}['-]?\p{Lu}|\p{Lu}'\p{Lu}")
 MOST_BETWEEN = 3
 """The most words between those of an organisation's name."""
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Arabic}\p{Hebrew}]")
-"""A script in which words are written together or carry others, so that a name need not begin a word."""
 _GIVEN = regex.compile(r" ?(?:\p{Lu}\p{Ll}+)?-\p{Ll}")
 """What follows a word of a name that goes on with a hyphen."""
 _GOES_ON = regex.compile(r" \p{Lu}\p{Ll}")
@@ -118,39 +117,44 @@ class Names:
         return {actor.id: actor for actor in self.actors}
 
     @cached_property
-    def _by_word(self) -> Mapping[str, dict[str, NamedActor]]:
-        found: dict[str, dict[str, NamedActor]] = {}
-        for actor in self.actors:
-            for name in actor.names:
-                for word in _sought(actor, name):
-                    found.setdefault(word, {})[actor.id] = actor
-        return found
+    def _by_word(self) -> Beginnings[NamedActor]:
+        return Beginnings(
+            (word, actor.id, actor) for actor in self.actors for name in actor.names for word in _sought(actor, name)
+        )
 
     @cached_property
-    def _lengths(self) -> Mapping[str, tuple[int, ...]]:
-        """The lengths of the words that begin with two letters, or that are one."""
-        found: dict[str, set[int]] = {}
-        for word in self._by_word:
-            found.setdefault(word[:2], set()).add(len(word))
-        return {start: tuple(lengths) for start, lengths in found.items()}
+    def _by_sign(self) -> Beginnings[tuple[str, NamedActor]]:
+        """The signs of all names, each by the one of its words that the fewest have."""
+        signs = [
+            (actor, sign, words_of(sign) or words_of(name))  # of a country of one letter nothing may be left
+            for actor in self.actors
+            for sign, name in zip(actor.signs, actor.written, strict=True)
+        ]
+        often = Counter(word for _, _, words in signs for word in words)
+        return Beginnings(
+            (min(words, key=often.__getitem__), f"{actor.id} {sign}", (sign, actor))
+            for actor, sign, words in signs
+            if words
+        )
 
     @cached_property
-    def _parts(self) -> Mapping[str, tuple[str, ...]]:
-        """The words of each person's name that name nobody else: Kim alone is who has it as a name, not his sister."""
+    def _parts(self) -> Mapping[str, Mapping[str, NamedActor]]:
+        """The words of persons' names, and whom each may name alone: Kim is who has it as a name, not his sister."""
         alone: dict[str, set[str]] = {}
         for actor in self.actors:
             for name in actor.written:
                 alone.setdefault(name, set()).add(actor.id)
-        return {
-            actor.id: tuple(
-                word
-                for name in actor.written[:1]  # a record that is still empty has none
-                for word in name.split()
-                if actor.id in alone.get(word, (actor.id,))
-            )
-            for actor in self.actors
-            if actor.kind == "person"
-        }
+        found: dict[str, dict[str, NamedActor]] = {}
+        for actor in self.actors:
+            for name in actor.written[:1] if actor.kind == "person" else ():  # a record that is still empty has none
+                for word in name.split():
+                    if actor.id in alone.get(word, (actor.id,)):
+                        found.setdefault(word, {})[actor.id] = actor
+        return found
+
+    @cached_property
+    def _by_part(self) -> Beginnings[str]:
+        return Beginnings((max(words, key=len), part, part) for part in self._parts if (words := words_of(part)))
 
     @cached_property
     def _families(self) -> Mapping[str, tuple[regex.Pattern[str], regex.Pattern[str]]]:
@@ -163,65 +167,48 @@ class Names:
             if actor.family and words[actor.family] == 1 and (name := regex.escape(actor.family))
         }
 
-    def by_family(self, actor: NamedActor, text: Normal, acts: str = "") -> str:
-        """The name of a person's family, if it stands alone in a text and can be no common word there; else nothing.
+    @cached_property
+    def _by_family(self) -> Beginnings[NamedActor]:
+        return Beginnings((words_of(one.family)[0], one.id, one) for one in self.actors if one.id in self._families)
+
+    def by_families(self, text: Normal, acts: str = "") -> Iterator[NamedActor]:
+        """The persons whose family's name stands alone in a text and can be no common word there.
 
         It can be none within a sentence, with a capital within, or as the first word before a verb of what persons do
         (`acts`): a noun in the singular has an article. *Banks said* may be of banks.
         """
-        patterns = self._families.get(actor.id)
-        if patterns is None or actor.family not in text.text:
-            return ""
-        within, first = patterns
-        if within.search(text.text):
-            return actor.family
+        return (actor for actor in self._by_family.of(text.text) if self._is_by_family(actor, text.text, acts))
+
+    def _is_by_family(self, actor: NamedActor, text: str, acts: str) -> bool:
+        within, first = self._families[actor.id]
+        if within.search(text):
+            return True
         is_plural = actor.family.endswith("s")
-        for found in first.finditer(text.text):
-            acts_there = acts and not is_plural and regex.match(rf" (?:{acts})(?!\p{{L}})", text.text[found.end() :])
-            if acts_there or _NO_WORD.search(actor.family):
-                return actor.family
-        return ""
+        return any(
+            (acts and not is_plural and regex.match(rf" (?:{acts})(?!\p{{L}})", text[found.end() :]))
+            or _NO_WORD.search(actor.family)
+            for found in first.finditer(text)
+        )
 
     def near(self, *texts: Normal) -> tuple[NamedActor, ...]:
-        """The actors who may be named in some texts, in the order of their ids; nobody else is."""
-        found: dict[str, NamedActor] = {}
-        for word in set[str]().union(*(_words(text.text) for text in texts)):
-            known = self._of_word.get(word)
-            if known is None:
-                known = self._of_word[word] = self._begun(word) or _NOBODY
-            if known:
-                found.update(known)
-        return tuple(found[name] for name in sorted(found))
+        """The actors of whose names a text has one word, in the order of their ids; nobody else is named there."""
+        return tuple(self._by_word.of(*(text.text for text in texts)))
 
-    @cached_property
-    def _of_word(self) -> dict[str, dict[str, NamedActor]]:
-        """The actors who may be named by each of the words that have been looked for."""
-        return {}
+    def likely(self, text: Normal) -> tuple[NamedActor, ...]:
+        """The actors of whose names a text has all, in the order of their ids, if only as parts of other words."""
+        return tuple({actor.id: actor for sign, actor in self._by_sign.of(text.text) if sign in text.text}.values())
 
-    def _begun(self, word: str) -> dict[str, NamedActor]:
-        """The actors of whose names a word has one, or begins with it."""
+    def found_in(self, text: Normal) -> dict[str, NamedActor]:
+        """The actors whom a text names, in any of the ways that there are, by their ids."""
         found: dict[str, NamedActor] = {}
-        for start in range(len(word)) if not word.isascii() and _UNSPACED.search(word) else (0,):
-            for begin in {word[start : start + 1], word[start : start + 2]}:
-                for length in self._lengths.get(begin, ()):
-                    found.update(self._by_word.get(word[start : start + length], {}))
+        for sign, actor in self._by_sign.of(text.text):
+            may_be = sign in text.text or actor.kind == "organisation"
+            if may_be and actor.id not in found and _is_named(actor, text):
+                found[actor.id] = actor
+        for part in self._by_part.of(text.text):
+            if any(_is_alone(high, text) for _, high in _whole(part, text)):
+                found.update(self._parts[part])
         return found
-
-    def is_named(self, actor: NamedActor, text: Normal) -> bool:
-        """Whether a text names one of the actors, in any of the ways that there are."""
-        return _is_named(actor, self._parts.get(actor.id, ()), text)
-
-
-_NOBODY: dict[str, NamedActor] = {}
-_PARTED = {number: " " for number in range(128) if not chr(number).isalnum()}
-"""The characters of ASCII that part words."""
-
-
-def _words(text: str) -> list[str]:
-    """The words of a text, without regard to case; more quickly where all its letters are ASCII, as most are."""
-    if text.isascii():
-        return text.casefold().translate(_PARTED).split()
-    return [word.casefold() for word in _WORD.findall(text)]
 
 
 def names(actors: Iterable[Actor]) -> Names:
@@ -231,7 +218,7 @@ def names(actors: Iterable[Actor]) -> Names:
 
 def _sought(actor: NamedActor, name: str) -> Iterator[str]:
     """How words begin that a text has wherever it has a name: the last one, or one of those of a person's."""
-    words = _WORD.findall(normalise(name).casefold())
+    words = words_of(normalise(name))
     for word in words if actor.kind == "person" else words[-1:]:
         yield word[:-1] if actor.kind == "country" and len(word) > 1 and word[-1] in "aey" else word
 
@@ -246,10 +233,10 @@ def read(text: str, language: str) -> Normal:
     return mapped(text, language)
 
 
-def _is_named(actor: NamedActor, parts: tuple[str, ...], text: Normal) -> bool:
+def _is_named(actor: NamedActor, text: Normal) -> bool:
+    """Whether a text has a whole name of an actor, or that of an organisation in parts."""
     spans = _spans(actor, text)
     if actor.kind == "person":
-        spans |= {span for word in parts for span in _whole(word, text)}
         return any(" " in text.text[low:high] or _is_alone(high, text) for low, high in spans)
     return bool(spans) or (actor.kind == "organisation" and any(_is_in_parts(name, text) for name in actor.written))
 
