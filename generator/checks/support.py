@@ -23,7 +23,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
-from functools import cache
 
 import regex
 
@@ -39,7 +38,7 @@ from generator.linking.naming import NamedActor
 from generator.linking.site import Site
 from generator.parsing.content import Entry, holders
 from generator.parsing.markdown import links, to_text
-from generator.parsing.model import Evidenced
+from generator.parsing.model import Evidenced, value_of
 from generator.parsing.parts import Point
 from generator.parsing.records import Actor, Article, Figure, Quote, Source
 from generator.reading import numbers, quantities, stated, units, vocabulary
@@ -129,20 +128,10 @@ class _Said:
     texts: tuple[tuple[str, str, str], ...]
 
 
-def _field(part: Evidenced, name: str) -> object:
-    """The value of a field; `None` if parts of this type have none, which a model is slow to say."""
-    return getattr(part, name) if _has(type(part), name) else None
-
-
-@cache
-def _has(model: type[Evidenced], name: str) -> bool:
-    return name in model.model_fields or hasattr(model, name)
-
-
 def _says(site: Site, part: Evidenced) -> Iterator[tuple[str, str, str]]:
     """The texts of a statement: the field, its words as plain text, and as written."""
     for name in TEXTS:
-        words = _field(part, name)
+        words = value_of(part, name)
         if isinstance(words, str):
             yield name, to_text(words, lambda link: name_of(site, link.id)), words
 
@@ -206,9 +195,9 @@ def _said(site: Site, part: Evidenced) -> frozenset[Decimal]:
     """Every number that a part of a record may have."""
     language = site.words.language
     texts = [words for _, words, _ in _says(site, part)]
-    texts += [words for name in OTHERS if isinstance(words := _field(part, name), str)]
+    texts += [words for name in OTHERS if isinstance(words := value_of(part, name), str)]
     found = swaps.said(texts, language)
-    number = _field(part, "value")
+    number = value_of(part, "value")
     return found | {number} if isinstance(number, Decimal) else found
 
 
@@ -241,7 +230,7 @@ def _value(number: Decimal, entry: Entry, path: FieldPath, ground: Ground, of: s
 
 def _when(site: Site, entry: Entry, path: FieldPath, said: _Said, ground: Ground) -> Iterator[Diagnostic]:
     part = said.part
-    day = _field(part, "date")
+    day = value_of(part, "date")
     today = day if isinstance(day, Date) else next((day for _, _, day in ground.texts if day is not None), None)
     there: tuple[Date, ...] | None = None
     found: list[tuple[str, StatedDate]] = []
@@ -249,9 +238,9 @@ def _when(site: Site, entry: Entry, path: FieldPath, said: _Said, ground: Ground
     for name, words, _ in said.texts:
         spread = stated.each_day(words, language)
         found += [(name, date) for date in stated.written_dates(spread, language, today)]
-    if ground.is_of_sources and _field(part, "phrase") is None:
+    if ground.is_of_sources and value_of(part, "phrase") is None:
         for name in DATES:
-            found += [(name, StatedDate(date.text, date, has_year=True)) for date in _ends(_field(part, name))]
+            found += [(name, StatedDate(date.text, date, has_year=True)) for date in _ends(value_of(part, name))]
     for name, date in found:
         there = ground.dates() if there is None else there
         if not _is_in(date, there, ground):

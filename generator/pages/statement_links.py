@@ -9,6 +9,7 @@ from generator.base.diagnostics import FieldPath
 from generator.linking.site import Site
 from generator.pages.context import PageContext
 from generator.pages.views import Link, redirected
+from generator.parsing.model import value_of
 
 _SAYS = ("text", "note", "summary", "statement", "indicator", "title", "label")
 """The fields that can hold the words of a part of a record, the fullest first."""
@@ -17,7 +18,7 @@ _SAYS = ("text", "note", "summary", "statement", "indicator", "title", "label")
 def prose_of(site: Site, record_id: str, path: FieldPath) -> str:
     """The words of a part of a record, as the curator wrote them; empty if it has none of its own."""
     part = site.part(record_id, path)
-    values = (getattr(part, field, None) for field in _SAYS)
+    values = (value_of(part, field) for field in _SAYS)
     # The note of a figure is a part with words of its own.
     return next((value for value in values if value and isinstance(value, str)), "")
 
@@ -34,7 +35,7 @@ def link(context: PageContext, record_id: str, path: FieldPath) -> Link:
     if not path:
         return own
     says = context.site.plain(prose_of(context.site, record_id, path))
-    date = getattr(context.site.part(record_id, path), "date", None)
+    date = value_of(context.site.part(record_id, path), "date")
     if not says and isinstance(date, Date):
         says = context.when(date).text
     return replace(own, text=context.words.labelled(own.text, says)) if says else own

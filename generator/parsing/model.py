@@ -144,6 +144,16 @@ def fields_of(model: type[Model]) -> tuple[tuple[str, str], ...]:
     return tuple((name, field.alias or name) for name, field in model.model_fields.items())
 
 
+def value_of(part: Any, name: str) -> Any:
+    """The value of a field; `None` if parts of this type have none, which a model is slow to say."""
+    return getattr(part, name) if _has(type(part), name) else None
+
+
+@cache
+def _has(kind: type, name: str) -> bool:
+    return name in getattr(kind, "model_fields", ()) or hasattr(kind, name)
+
+
 class Selector(Model):
     """A passage of an article, by its words (W3C Web Annotation, TextQuoteSelector)."""
 
