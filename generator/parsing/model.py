@@ -146,7 +146,7 @@ def fields_of(model: type[Model]) -> tuple[tuple[str, str], ...]:
 
 def value_of(part: Any, name: str) -> Any:
     """The value of a field; `None` if parts of this type have none, which a model is slow to say."""
-    return getattr(part, name) if _has(type(part), name) else None
+    return getattr(part, name) if _has(type(part), name) else None  # type: ignore[arg-type]  # a class has a hash
 
 
 @cache
