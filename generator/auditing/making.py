@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import partial
 from posixpath import dirname
@@ -126,7 +126,7 @@ class PageMaker:
         processes = 1 if alone or not forked.can_fork() else min(jobs, max(len(missing) // LEAST, 1))
         forked.shared_out(missing, processes, self._share, take)
 
-    def _share(self, share: Sequence[Draft], is_own: bool) -> Iterator[_Made | _Noted]:
+    def _share(self, share: Iterable[Draft], is_own: bool) -> Iterator[_Made | _Noted]:
         """The pages of a share, and what another process than this one has to say of them to the next build."""
         urls = []
         for made in self._made(share):
@@ -136,7 +136,7 @@ class PageMaker:
             noted = self._kept.noted(urls) if self._kept is not None else None
             yield _Noted(noted, self._memory.kept.noted())
 
-    def _made(self, missing: Sequence[Draft]) -> Iterator[_Made]:
+    def _made(self, missing: Iterable[Draft]) -> Iterator[_Made]:
         for number, draft in enumerate(missing, 1):
             made = self._one(draft)
             yield made
