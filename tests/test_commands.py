@@ -184,6 +184,18 @@ def test_ctrl_c_ends_the_program_with_the_code_that_shells_know(monkeypatch: pyt
     assert ended.value.code == 130
 
 
+@pytest.mark.parametrize("option", ["--signers", "--authorities"])
+def test_a_list_that_is_not_there_is_wrong_use(root: Path, option: str) -> None:
+    """Before anything is proved, and however the site is."""
+    for path, fault in ((root / "nobody", "does not exist"), (root, "is a directory")):
+        done = run("verify", root, option, path)
+        assert (done.exit_code, f"Invalid value for '{option}': " in done.stderr, fault in done.stderr) == (
+            2,
+            True,
+            True,
+        )
+
+
 @pytest.mark.parametrize(
     "words",
     [["edition", "2026-12", "--note"], ["diff", "--write", "--note"], ["new", "event", "flood", "--title"]],

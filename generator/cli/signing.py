@@ -23,13 +23,14 @@ from generator.publish.signatures import SignatureError
 Files = Mapping[str, bytes]
 MOST_TOLD = 20
 """The most texts of a site's own that are shown."""
+_LIST = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
 @click.command("verify")
 @click.argument("place", metavar="FOLDER|ADDRESS", default="public")
 @click.option("--seal", metavar="SEAL", help="The seal that the site has to have, known from elsewhere.")
-@click.option("--signers", type=click.Path(path_type=Path), help="Who may have signed it, as OpenSSH lists them.")
-@click.option("--authorities", type=click.Path(path_type=Path), help="Who may have stamped it: certificates in PEM.")
+@click.option("--signers", type=_LIST, help="Who may have signed it, as OpenSSH lists them: NAME KEYTYPE KEY.")
+@click.option("--authorities", type=_LIST, help="Who may have stamped it: certificates in PEM.")
 def verify_command(place: str, seal: str | None, signers: Path | None, authorities: Path | None) -> None:
     """Prove the built site in FOLDER from its files alone, or the published one at ADDRESS.
 
