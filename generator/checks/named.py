@@ -65,9 +65,7 @@ def of_texts(
     """The actors whom texts name, with those that are known already; `beside` are names of publishers and authors."""
     read = [naming.read(words, language) for words, language, _ in texts]
     around = naming.read(" \n ".join(beside), site.words.language)
-    found = {name: actor for name, actor in site.namable.found_in(around).items() if actor.kind == "organisation"}
-    for text in read:
-        found.update(site.namable.found_in(text))
+    found = {**site.namable.organisations_in(around), **site.namable.found_in(*read)}
     known = {name: actor for name in sorted(actors) if (actor := site.namable.by_id.get(name)) is not None}
     return list({**{name: found[name] for name in sorted(found)}, **known}.values())
 

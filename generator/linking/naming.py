@@ -8,7 +8,7 @@ Who may be named is found by whole words of the names, so that the time hardly d
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -198,17 +198,28 @@ class Names:
         """The actors of whose names a text has all, in the order of their ids, if only as parts of other words."""
         return tuple({actor.id: actor for sign, actor in self._by_sign.of(text.text) if sign in text.text}.values())
 
-    def found_in(self, text: Normal) -> dict[str, NamedActor]:
-        """The actors whom a text names, in any of the ways that there are, by their ids."""
+    def found_in(self, *texts: Normal) -> dict[str, NamedActor]:
+        """The actors whom one of some texts names, in any of the ways that there are, by their ids."""
         found: dict[str, NamedActor] = {}
-        for sign, actor in self._by_sign.of(text.text):
-            may_be = sign in text.text or actor.kind == "organisation"
-            if may_be and actor.id not in found and _is_named(actor, text):
-                found[actor.id] = actor
-        for part in self._by_part.of(text.text):
-            if any(_is_alone(high, text) for _, high in _whole(part, text)):
-                found.update(self._parts[part])
+        for text in texts:
+            found.update(self._by_whole_names(text, found))
+            for part in self._by_part.of(text.text):
+                persons = self._parts[part]
+                is_new = any(name not in found for name in persons)
+                if is_new and any(_is_alone(high, text) for _, high in _whole(part, text)):
+                    found.update(persons)
         return found
+
+    def organisations_in(self, text: Normal) -> dict[str, NamedActor]:
+        """The organisations that a text names, by their ids."""
+        return dict(self._by_whole_names(text, (), "organisation"))
+
+    def _by_whole_names(self, text: Normal, known: Container[str], kind: str = "") -> Iterator[tuple[str, NamedActor]]:
+        """The actors, or those of a kind, of whom a text has a whole name, without those that are known already."""
+        for sign, actor in self._by_sign.of(text.text):
+            may_be = (not kind or actor.kind == kind) and (sign in text.text or actor.kind == "organisation")
+            if may_be and actor.id not in known and _is_named(actor, text):
+                yield actor.id, actor
 
 
 def names(actors: Iterable[Actor]) -> Names:
@@ -275,7 +286,7 @@ _NOWHERE: frozenset[tuple[int, int]] = frozenset()
 @lru_cache(16_384)
 def _written_in(kind: str, names: tuple[str, ...], text: Normal) -> frozenset[tuple[int, int]]:
     """Where a text has one of the names of an actor: sentences are looked through again for each that cites them."""
-    spans = {span for name in names for span in _whole(name, text)}
+    spans = {span for name in names if name in text.text for span in _whole(name, text)}
     if kind == "country":
         spans |= {span for name in names for span in peoples(name, text)}
     return frozenset(spans)
