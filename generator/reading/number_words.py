@@ -10,19 +10,18 @@ from generator.reading import vocabulary
 MORE: Mapping[str, Mapping[str, int]] = {
     "en": {
         "thirteen": 13, "fourteen": 14, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "sixty": 60,
-        "seventy": 70, "eighty": 80, "ninety": 90, "both": 2, "twice": 2, "couple": 2, "pair": 2, "once": 1,
+        "seventy": 70, "eighty": 80, "ninety": 90, "both": 2, "couple": 2, "pair": 2, "once": 1,
         "single": 1, "zero": 0, "no": 0, "none": 0, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5,
         "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
     },
     "de": {
         "dreizehn": 13, "vierzehn": 14, "fünfzehn": 15, "sechzehn": 16, "siebzehn": 17, "achtzehn": 18,
         "neunzehn": 19, "dreißig": 30, "dreissig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70,
-        "achtzig": 80, "neunzig": 90, "eins": 1, "beide": 2, "beiden": 2, "null": 0, "kein": 0, "keine": 0, "einmal": 1,
-        "zweimal": 2,
+        "achtzig": 80, "neunzig": 90, "eins": 1, "beide": 2, "beiden": 2, "null": 0, "kein": 0, "keine": 0,
     },
     "fr": {
         "treize": 13, "quatorze": 14, "seize": 16, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70,
-        "huitante": 80, "quatre-vingt": 80, "quatre-vingts": 80, "nonante": 90, "vingts": 20, "cents": 100, "zéro": 0,
+        "huitante": 80, "quatre-vingt": 80, "quatre-vingts": 80, "nonante": 90, "cents": 100, "zéro": 0,
         "aucun": 0, "aucune": 0, "dizaine": 10, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
         "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
     },
@@ -66,11 +65,11 @@ SHORT_POWERS: Mapping[str, Mapping[str, int]] = {
 NO_CARDINALS: Mapping[str, frozenset[str]] = {
     "en": frozenset(
         {
-            "both", "twice", "couple", "pair", "dozen", "once", "single", "zero", "no", "none", "first", "second",
+            "both", "couple", "pair", "dozen", "once", "single", "zero", "no", "none", "first", "second",
             "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
         }
     ),
-    "de": frozenset({"beide", "beiden", "dutzend", "null", "kein", "keine", "einmal", "zweimal"}),
+    "de": frozenset({"beide", "beiden", "dutzend", "null", "kein", "keine"}),
     "fr": frozenset({"zéro", "aucun", "aucune", "douzaine", "douzaines", "neuf", "dizaine", "quinzaine", "vingtaine",
                      "trentaine", "quarantaine", "cinquantaine", "soixantaine", "centaine"}),
     "es": frozenset({"ambos", "ambas", "docena", "docenas", "cero", "ninguno", "ninguna", "decena", "veintena",
