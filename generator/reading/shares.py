@@ -194,4 +194,4 @@ def _patterns(tag: str) -> tuple[tuple[regex.Pattern[str], tuple[Decimal, ...]],
 
 def _start(tag: str) -> str:
     """What stands before a word: in Arabic perhaps a conjunction, a preposition or the article, written onto it."""
-    return "" if tag == "ko" else r"\b(?:[وف]?[بكل]?(?:ال)?)" if tag == "ar" else r"\b"
+    return "" if tag == "ko" else r"\b[وف]?(?:لل|[بكل]?(?:ال)?)" if tag == "ar" else r"\b"
