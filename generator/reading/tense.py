@@ -88,8 +88,8 @@ _JOINS: Mapping[str, str] = MappingProxyType(
 """Words with which a clause may begin."""
 _FUTURE: Mapping[str, str] = MappingProxyType(
     {
-        "en": r"will|won['\u2019]t|shall|would|could|may(?=\s+\p{Ll})|might|must|should|\p{L}+['\u2019]ll|going to|"
-        r"about to|(?:is|are|was|were|has|have|had) to(?=\s+\p{Ll})|due|set (?:to|for)|scheduled|planned|plans?|"
+        "en": r"will|won['\u2019]t|shall|would|could|might|must|should|\p{L}+['\u2019]ll|going to|about to|"
+        r"(?:may|(?:is|are|was|were|has|have|had) to)(?=\s+(?-i:\p{Ll}))|due|set (?:to|for)|scheduled|planned|plans?|"
         r"expect(?:s|ed)?|(?:agreed|promise[sd]?|wants?|wanted|hope[sd]?|intend(?:s|ed)?|vow(?:s|ed)?|pledge[sd]?|"
         r"aim(?:s|ed)?) to|deadline|upcoming|coming|forthcoming|no later than",
         "de": r"wird|werden|würden?|könnten?|soll|sollen|sollten?|will|wollen|wollten?|muss|müssen|dürften?|geplant|"

@@ -25,7 +25,8 @@ _SLASHED = regex.compile(
 _FOLLOWS = regex.compile(r"[ \u00a0](\p{L}[\p{L}\p{M}]*)(?:[ \u00a0](\p{L}+))?")
 _FIRST = regex.compile("first ", regex.I)
 """The beginning of words for how long ago something last was, which say nothing of when it is: first in 24 years."""
-_CENTURY = 2000
+_LAST_CENTURY = 69
+"""The least of the years of two digits that are of the last century, by POSIX: 6/7/99 is a day of 1999."""
 _LAST_DAY = 31
 _EARLIEST = 10
 _OPENS = ((3, 1), (6, 1), (9, 1), (12, 1))
@@ -85,9 +86,9 @@ def _orders(match: regex.Match[str]) -> Iterator[tuple[int, int, int]]:
     if match["begin"]:
         yield int(match["begin"]), int(match["month"]), int(match["day"])
         return
-    year = int(match["year"])
-    year += _CENTURY if len(match["year"]) == 2 else 0
-    one, other = int(match["first"]), int(match["second"])
+    year, one, other = (int(match[name]) for name in ("year", "first", "second"))
+    if len(match["year"]) == 2:
+        year += 1900 if year >= _LAST_CENTURY else 2000
     yield year, other, one
     yield year, one, other
 

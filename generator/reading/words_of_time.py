@@ -48,7 +48,7 @@ _EN = r"(?:hours?|days?|nights?|weeks?|months?|years?|decades?)"
 _DE = r"(?:stunden?|tage?n?|nächten?|wochen?|monate?n?|jahre?n?|jahrzehnte?n?)"
 _FR = r"(?:heures?|jours?|nuits?|semaines?|mois|ans?|années?|décennies?)"
 _ES = r"(?:horas?|días?|noches?|semanas?|mes(?:es)?|años?|décadas?)"
-_NO_THEN = r"(?! (?:yesterday|tomorrow|the|an?|his|her|its|their|he|she|it|they)\b)(?! \p{Lu})"
+_NO_THEN = r"(?! (?:yesterday|tomorrow|the|an?|his|her|its|their|he|she|it|they)\b)(?! (?-i:\p{Lu}))"
 """What does not follow *the day before* where it is that of the text: the day before *the vote*."""
 _AT_END = r"(?![\p{L}\p{N}'\u2019-])"
 
