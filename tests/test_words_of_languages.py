@@ -8,9 +8,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+import regex
 
 from generator.base.dates import parse
-from generator.reading import dates, quantities, shares
+from generator.drafting import territories
+from generator.reading import dates, quantities, shares, vocabulary
 from generator.reading.spans import Span
 from tests.test_drafting import named
 
@@ -362,3 +364,59 @@ def test_a_name_that_ends_with_the_word_of_a_body_or_law_is_that_of_one(kind: st
     called = [f"{name.split()[1]} {word.capitalize()}" for name, word in zip(NAMES * 2, words.split(), strict=False)]
     found = named(" ".join(LEADS[language].format(name) for name in called), language)
     assert {name: name in found and found[name].kind for name in called} == dict.fromkeys(called, kind)
+
+
+@pytest.mark.parametrize(
+    ("country", "names"),
+    [
+        ("United Arab Emirates", "Abu Dhabi, UAE, the Emirates"),
+        ("Australia", "Canberra"),
+        ("Brazil", "Brasília"),
+        ("Canada", "Ottawa"),
+        ("Switzerland", "Bern"),
+        ("Côte d’Ivoire", "Yamoussoukro, Ivory Coast"),
+        ("Cameroon", "Yaoundé"),
+        ("China", "Beijing"),
+        ("Czechia", "Czech Republic"),
+        ("Ecuador", "Quito"),
+        ("India", "New Delhi"),
+        ("Kazakhstan", "Astana"),
+        ("Morocco", "Rabat"),
+        ("Myanmar", "Naypyidaw"),
+        ("Netherlands", "the Netherlands"),
+        ("Nigeria", "Abuja"),
+        ("New Zealand", "Wellington"),
+        ("Pakistan", "Islamabad"),
+        ("Palestinian Territories", "Palestine"),
+        ("Philippines", "the Philippines"),
+        ("Russia", "Moscow, Russian Federation"),
+        ("Tanzania", "Dodoma"),
+        ("Türkiye", "Ankara, Turkey"),
+        ("Ukraine", "Kyiv, the Ukraine"),
+        ("United States", "Washington, USA, America"),
+        ("Vietnam", "Hanoi"),
+        ("Yemen", "Sanaa"),
+        ("South Africa", "Pretoria"),
+    ],
+)
+def test_a_country_is_known_by_its_seat_of_government_and_by_names_that_cldr_has_not(country: str, names: str) -> None:
+    known = territories.countries("en")
+    assert {name: known[name].name for name in names.split(", ")} == dict.fromkeys(names.split(", "), country)
+
+
+def test_what_cldr_lists_beside_the_countries_is_none_and_a_disputed_seat_stands_for_nobody() -> None:
+    regions = "European Union|Eurozone|Outlying Oceania|United Nations|Pseudo-Accents|Pseudo-Bidi|Unknown Region|Sark"
+    islands = "Clipperton Island|Diego Garcia|Ascension Island|Tristan da Cunha|Ceuta and Melilla|Canary Islands"
+    assert {*regions.split("|"), *islands.split("|"), "Jerusalem", "Tel Aviv"} & territories.countries(
+        "en"
+    ).keys() == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "verbs"), [("en", "said|resigned"), ("de", "sagte"), ("fr", "disait|qui"), ("es", "dijo|viajó")]
+)
+def test_a_verb_of_speech_or_of_another_act_has_a_person_before_it(language: str, verbs: str) -> None:
+    for words in verbs.split("|"):
+        assert regex.fullmatch(vocabulary.acts(language), words), words
+    assert regex.fullmatch(vocabulary.acts(language), "") is None
+    assert vocabulary.acts("ko") == ""
