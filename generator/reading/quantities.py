@@ -338,7 +338,7 @@ def _groups(text: str, language: str) -> Iterator[tuple[list[tuple[int, int]], i
         start = match.start()
         if value is None and word in by and not _BEHIND_DIGITS.search(text, max(start - FAR_BACK, 0), start):
             value = by[word]
-        if value is None and tag == "de" and len(word) < _LONGEST and ("hundert" in word or "tausend" in word):
+        if value is None and tag == "de" and len(word) < _LONGEST:
             value = _compound(word)
         together = bool(group) and not text[at:start].strip(" -\u2010\u2011\u00a0")
         if value is None and together and at == end and word == number_words.JOINS.get(tag):

@@ -36,8 +36,8 @@ _HYPHEN = regex.compile(
     r"|(?<=(?<![\p{L}\p{N}.,:/\u2019'-])\p{Nd}{1,3})-(?=\p{Nd}{1,3}(?![\p{L}\p{N}]|[.,:/-]\p{N}))"
 )
 """A hyphen between two numbers that are no years, one of which may have its thousands: 10 000-20 000, 52-48."""
-_LABEL = regex.compile(r"\p{Nd}+(?:\.\p{Nd}+){2,}")
-"""Matches what may be the number of a section or a version: 4.2.1."""
+_LABEL = regex.compile(r"\p{Nd}+(?:\.\p{Nd}+){2,}|\p{Nd}+(?:,\p{Nd}){2,}")
+"""Matches what may be the number of a section or a version, or several numbers: 4.2.1, 1,2,3."""
 _NAMED = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}-]*|[Nn]o\.|[Nn]r\.)[ \u00a0]$")
 """A capitalised word just before a number, which makes it part of a name: Article 4, Freedom 250."""
 _METRES = regex.compile(r"[ \u00a0\u202f-]m(?!\p{L})")
@@ -176,7 +176,7 @@ def reckonings(text: str, language: str) -> tuple[Span, ...]:
 def _is_named(text: str, at: int, language: str) -> bool:
     """Whether a number is part of a name: behind a capitalised word that is neither a month nor a small one."""
     before = _NAMED.search(text, max(at - FAR_BACK, 0), at)
-    word = before[0].strip(" .\u00a0").lower() if before is not None else ""
+    word = before[0].strip(" \u00a0").lower() if before is not None else ""
     return bool(word) and word not in dates.months(language) and word not in vocabulary.of(language).small
 
 
