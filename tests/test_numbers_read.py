@@ -6,7 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from generator.reading import quantities, stated
+from generator.base.dates import parse
+from generator.reading import dates, measured, numbers, quantities, stated, units
+from generator.reading.spans import Span
 
 
 def decimals(text: str) -> set[Decimal]:
@@ -253,3 +255,140 @@ def test_a_share_in_words_may_be_meant_by_its_number() -> None:
 )
 def test_digits_of_a_date_are_no_number(text: str, has: bool) -> None:
     assert stated.has_digits(text, "en") is has
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        (
+            "en",
+            "40 cattle, 41 children, 42 feet, 43 fish, 44 men, 45 people, 46 police, 47 sheep, 48 staff, 49 women",
+            "40 cattle; 41 children; 42 feet; 43 fish; 44 men; 45 people; 46 police; 47 sheep; 48 staff; 49 women",
+        ),
+        ("en", "They saw 40 armed men, 60 virus, 30 old glass boats", "40 armed men; 60 virus; 30 old"),
+        ("en", "30 glass boats, 31 famous boats, 32 virus boats", "30 glass boats; 31 famous boats; 32 virus boats"),
+        ("en", "\u00a7 12 boats, Art. 13 boats, No. 14 boats, para. 15 boats, nr. 16 boats, art 17 boats", "17 boats"),
+        ("en", "ten boats, nine boats, nine million boats, nine percent", "10 boats; 9 million boats; 9 percent"),
+        ("en", "ten of twelve, ten years, 10 minutes, 12 centuries, 11 decades, 5 of them, 6 the boats, 12 a year", ""),
+        ("en", "Resolution 1718 boats. In 1718 boats", "1718 boats"),
+        (
+            "en",
+            "\u20ac17, $ 3.5 billion, \u00a31,200 million, Oslo \u20ac11",
+            "17 \u20ac; 3.5 billion $; 1200 million \u00a3; 11 \u20ac",
+        ),
+        ("en", "dozens of boats, millions of old boats, thousands boats", " boats;  old boats"),
+        ("en", "minus 5 degrees, -6 degrees, x-7 degrees, \u22128 degrees", "-5 degrees; -6 degrees; -8 degrees"),
+        (
+            "en",
+            "5 million, 6 million old boats, 7 million of boats",
+            "5 million; 6 million old boats; 7 million of boats",
+        ),
+        ("en", "9 km\u00b2 of it, 3 hundred boats", "9 km\u00b2; 3 hundred boats"),
+        ("en", "1,234.5 boats, 12,34 boats, 1.234 boats, 1 234 boats", "1234.5 boats; 1.234 boats"),
+        ("en", "forty-four boats, forty of forty-four, 5 forty boats, 30 twelve", ""),
+        ("fr", "12 millions d\u2019euros, 14 mille barques", "12 millions d\u2019euros; 14 mille barques"),
+        ("fr", "60 maisons neuves, 61 maison neuve, 62 gros bateaux", "60 maisons neuves; 61 maison; 62 gros bateaux"),
+        ("fr", "dix-sept barques, douze barques", "12 barques"),
+        ("de", "84 Mio. Euro, 3 Mrd. Kronen, 1.234,5 Boote", "84 Mio. Euro; 3 Mrd. Kronen; 1234.5 Boote"),
+        (
+            "de",
+            "300 neue H\u00e4user, 12 H\u00f6fe brennen, 5 von 12 Booten",
+            "300 neue H\u00e4user; 12 H\u00f6fe; 12 Booten",
+        ),
+        ("de", "12 von ihnen, zw\u00f6lf Boote", "12 Boote"),
+        (
+            "es",
+            "12,5 millones de euros, 60 casas nuevas, 61 casa nueva",
+            "12.5 millones de euros; 60 casas nuevas; 61 casa",
+        ),
+        ("es", "doce barcos, 13 mil casas", "12 barcos; 13 mil casas"),
+        (
+            "ko",
+            "120\uc5b5 \uc6d0, 30%\uac00, 60\ucc44\uac00, 5,000\uba85\uc774",
+            "120 \uc5b5 \uc6d0; 30 %; 60 \ucc44; 5000 \uba85",
+        ),
+        (
+            "ko",
+            "3\ub9cc\uc5ec \uba85, 3\ucc9c\ub9cc\uc6d0 7\uac1c, 3\uc2dc\uac04",
+            "3 \ub9cc \uba85; 3 \ucc9c\ub9cc \uc6d0; 7 \uac1c",
+        ),
+        ("ko", "5\ud37c\uc13c\ud2b8\ud3ec\uc778\ud2b8\ub294", "5 \ud37c\uc13c\ud2b8\ud3ec\uc778\ud2b8"),
+        (
+            "ar",
+            "12 \u0645\u0644\u064a\u0648\u0646 \u062f\u064a\u0646\u0627\u0631, 5 \u0622\u0644\u0627\u0641 \u0642\u0627\u0631\u0628 \u0642\u062f\u064a\u0645",
+            "12 \u0645\u0644\u064a\u0648\u0646 \u062f\u064a\u0646\u0627\u0631; 5 \u0622\u0644\u0627\u0641 \u0642\u0627\u0631\u0628",
+        ),
+        ("xx", "12 og so, 1.5 boats, 1,5 boats, 3.4.5 boats", "12 og so; 1.5 boats"),
+        ("ja", "5\u4e07\u4eba 30 boats", "30 boats"),
+    ],
+)
+def test_each_number_of_a_sentence_stands_with_what_it_counts(language: str, text: str, found: str) -> None:
+    read = numbers.find(Span(5, 5 + len(text), text), language, ())
+    assert "; ".join(f"{one.value} {one.unit}" for one in read) == found
+    assert all(one.span.text == text[one.span.start - 5 : one.span.end - 5] for one in read)
+    for one in read:
+        others = [other for other in read if other != one]
+        assert list(numbers.find(Span(5, 5 + len(text), text), language, (one.span,))) == others
+
+
+def test_lengths_of_time_have_each_form_of_their_words() -> None:
+    english = "centuries century day days decade decades hour hours minute minutes month months week weeks year years"
+    assert " ".join(sorted(numbers.times("en"))) == english
+    assert {"год", "года", "лет", "дней", "веков"} <= numbers.times("ru")
+    assert {"ساعة", "ساعتان", "ساعات"} <= numbers.times("ar")
+    assert numbers.times("xx") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "date"),
+    [
+        ("In 2015, 93 percent came; in 2019 it was 88 percent.", "93", "2015"),
+        ("In 2015, 93 percent came; in 2019 it was 88 percent.", "88", "2019"),
+        ("Since 2021 they had 60 lorries.", "60", ""),
+        ("They had 60 lorries in 2019 and 70 in 2020.", "60", "2019"),
+        ("They had 60 lorries in 2019 and 70 in 2020.", "70", "2020"),
+        ("In 2019 they had 60 lorries in 2020.", "60", "2020"),
+        ("In 2019 60 lorries came to the town in 2020.", "60", "2019"),
+        ("A few years ago they had 60 in 2020.", "60", "2020"),
+        ("Since 2018, they had 60 in 2020.", "60", "2020"),
+        ("And last year, 60 came.", "60", "2023"),
+        ("They came in 2015, 60 of them.", "60", ""),
+        ("They met here, in 2015, 60 came.", "60", "2015"),
+        ("60 came, in 2015.", "60", ""),
+        ("60 came", "60", ""),
+    ],
+)
+def test_a_number_has_the_nearest_date_of_its_clause_or_that_is_the_one_before(
+    text: str, number: str, date: str
+) -> None:
+    at = text.index(number)
+    found = dates.find(Span(7, 7 + len(text), text), "en", parse("2024-06-19"))
+    number_at = Span(7 + at, 7 + at + len(number), number)
+    assert measured.when(Span(7, 7 + len(text), text), number_at, found, "en") == date
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unit"),
+    [
+        ("en", "5-year", "year"),
+        ("en", "5  years", ""),
+        ("en", "$5", "dollar"),
+        ("en", "$ 5 years", "year"),
+        ("en", "a $ 5", "dollar"),
+        ("en", "$  5", ""),
+        ("en", "$ x5", ""),
+        ("en", "5 of dollars", "dollar"),
+        ("fr", "5 d\u2019euros", "euro"),
+        ("fr", "5 de dollars", "dollar"),
+        ("en", "5 yearsx", ""),
+        ("en", "5 YEARS", "year"),
+        ("en", "5%", "percent"),
+        ("en", "5 percentage points", "point"),
+        ("de", "5 Prozentpunkte", "point"),
+        ("en-GB", "5 kg", "kilogram"),
+        ("xx", "5 years", ""),
+    ],
+)
+def test_a_number_has_the_unit_that_stands_beside_it(language: str, text: str, unit: str) -> None:
+    at = text.index("5")
+    assert units.of(text, at, at + 1, language) == unit
