@@ -163,8 +163,39 @@ def test_a_day_or_time_is_told_in_each_language_as_in_english(language: str, phr
             assert told(words, language) == [f"{words} = {meant}" for meant in wanted]
 
 
-def test_a_week_begins_on_a_saturday_too_where_arabic_is_spoken() -> None:
-    assert told("الأسبوع الماضي", "ar") == ["الأسبوع الماضي = 2024-06-08/2024-06-16 time"]
+@pytest.mark.parametrize(
+    ("language", "day", "week"),
+    [
+        ("en", "2024-06-19", "2024-06-09/2024-06-16"),
+        ("en", "2024-06-22", "2024-06-09/2024-06-16"),
+        ("en", "2024-06-23", "2024-06-10/2024-06-22"),
+        ("en", "2024-06-24", "2024-06-16/2024-06-23"),
+        ("ar", "2024-06-19", "2024-06-08/2024-06-16"),
+        ("ar", "2024-06-22", "2024-06-09/2024-06-21"),
+        ("ar", "2024-06-23", "2024-06-10/2024-06-22"),
+    ],
+)
+def test_a_week_begins_on_a_monday_or_sunday_and_on_a_saturday_too_in_arabic(
+    language: str, day: str, week: str
+) -> None:
+    words = {"en": "last week", "ar": "الأسبوع الماضي"}[language]
+    assert told(words, language, day) == [f"{words} = {week} time"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day", "found"),
+    [
+        ("up from last year, next week", "en", "2024-06-19", ["next week = 2024-06-23/2024-06-30 time"]),
+        ("this spring", "en", "2023-10-26", ["this spring = 2023-03-01/2023-06-21 | 2023-09-01/2023-12-21 time"]),
+        ("this spring", "en", "2023-10-27", ["this spring = 2024-03-01/2024-06-21 | 2023-09-01/2023-12-21 time"]),
+        ("간밤에", "ko", "2024-06-19", ["간밤 = 2024-06-18 | 2024-06-19"]),
+        ("on the 5th", "en", "2024-01-01", ["on the 5th = 2024-01-05 | 2023-12-05"]),
+        ("100 decades ago", "en", "1009-06-19", ["100 decades ago = 0009~ time"]),
+        ("100 decades ago", "en", "1010-06-19", ["100 decades ago = 0004-12-28/0016-01-04 time"]),
+    ],
+)
+def test_what_a_text_tells_is_reckoned_from_its_day(text: str, language: str, day: str, found: list[str]) -> None:
+    assert told(text, language, day) == found
 
 
 @pytest.mark.parametrize(

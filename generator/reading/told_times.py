@@ -27,7 +27,6 @@ _FIRST = regex.compile("first ", regex.I)
 """The beginning of words for how long ago something last was, which say nothing of when it is: first in 24 years."""
 _LAST_CENTURY = 69
 """The least of the years of two digits that are of the last century, by POSIX: 6/7/99 is a day of 1999."""
-_LAST_DAY = 31
 _EARLIEST = 10
 _OPENS = ((3, 1), (6, 1), (9, 1), (12, 1))
 _ENDS = ((6, 21), (9, 23), (12, 21), (3, 21))
@@ -60,7 +59,7 @@ def find(text: str, language: str, today: Date | None) -> tuple[ToldTime, ...]:
 
 def written(text: str, language: str) -> Iterator[ToldTime]:
     """Days in numbers alone, in any order that has a sense, and seasons of a year."""
-    for match in _SLASHED.finditer(dates.plain(text)) if "/" in text or "-" in text else ():
+    for match in _SLASHED.finditer(dates.plain(text)):
         if meant := tuple(dict.fromkeys(date for order in _orders(match) if (date := _parsed(order)) is not None)):
             yield ToldTime(text[match.start() : match.end()], meant, has_year=True)
     pattern = _patterns(language).get("year")
@@ -139,7 +138,7 @@ def _days(text: str, language: str, today: datetime.date) -> Iterator[ToldTime]:
     numbered = patterns.get("day_of_month")
     for match in numbered.finditer(text) if numbered is not None and regex.search(r"\d", text) else ():
         number = next(int(found) for name, found in match.groupdict().items() if name == "d" and found)
-        if number <= _LAST_DAY and not _goes_on(text, match.end(), language):
+        if not _goes_on(text, match.end(), language):
             last = today.replace(day=1) - datetime.timedelta(days=1)
             months = ((today.year, today.month, number), (last.year, last.month, number))
             if meant := tuple(date for day in months if (date := _parsed(day)) is not None):
