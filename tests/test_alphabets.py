@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.base import alphabets
 from generator.base.alphabets import without_article
 from generator.base.diagnostics import Location
 from generator.base.words import Words, read
@@ -38,6 +39,24 @@ def words(language: str) -> Words:
         ("he", "אילת א | חיפה ח | NATO N"),
         ("ja", "あい あ | カナ か | がん か | わに わ"),
         ("th", "กรุงเทพ ก | ขอนแก่น ข | เชียงใหม่ ช"),
+        ("lo", "NATO N"),
+        ("en", "Æsop A | Đak D | Ðorbjørn D | ırma I | Łódź L | Œuvre O | Øre O | Þór T"),
+        (
+            "en",
+            "Das Amt A | Les Échos E | The Gazette G | Il Mondo M | La Nación N | El País P | Der Rat R | L’Union U",
+        ),
+        ("hr", "Cvita C | Čakovec Č | Ćiro Ć | Dora D | Đakovo Đ | Split S | Šibenik Š | Zadar Z | Žut Ž"),
+        ("ro", "Ana A | Ăsta Ă | Âra Â | Iași I | Înalt Î | Sibiu S | Șofer Ș | Turda T | Țara Ț"),
+        ("et", "Saar S | Šveits Š | Zagreb Z | Tartu T | Võru V | Õie Õ | Ärma Ä | Ööbik Ö | Üle Ü | Xena X | Yrjö Y"),
+        ("bg", "Щърк Щ | Ъгъл Ъ | Юли Ю"),
+        ("be", "Гомель Г | Івье І | Йод Й | Украіна У | Ўшачы Ў | Фама Ф | Ыса Ы | Эрна Э"),
+        ("sr", "Дунав Д | Ђорђе Ђ | Јован Ј | Лука Л | Љиља Љ | Његош Њ | Тара Т | Ћира Ћ | Хвар Х | Џеп Џ | Шабац Ш"),
+        ("mk", "Гоце Г | Ѓорѓи Ѓ | Зоран З | Ѕвезда Ѕ | Јана Ј | Љупчо Љ | Тетово Т | Ќирил Ќ | Џеко Џ"),
+        (
+            "ko",
+            "가 ㄱ | 나 ㄴ | 다 ㄷ | 따 ㄷ | 라 ㄹ | 마 ㅁ | 바 ㅂ | 빠 ㅂ | 사 ㅅ | 싸 ㅅ | 아 ㅇ | 자 ㅈ | 짜 ㅈ | 차 ㅊ | 카 ㅋ | 타 ㅌ | 파 ㅍ | 하 ㅎ",
+        ),
+        ("ja", "あ あ | か か | さ さ | た た | な な | は は | ま ま | や や | ラ ら | わ わ | ん わ"),
     ],
 )
 def test_names_stand_under_the_letters_of_the_sites_alphabet_in_its_order(language: str, names: str) -> None:
@@ -50,6 +69,25 @@ def test_names_stand_under_the_letters_of_the_sites_alphabet_in_its_order(langua
 
     found = sorted((name for name, _ in reversed(listed)), key=place)
     assert [(name, heading(own.sort_key(name, foreign=True), own)[2]) for name in found] == listed
+
+
+@pytest.mark.parametrize(
+    ("languages", "name", "letter"),
+    [
+        ("sv fi", "Åsa", "Å"), ("da nb nn no", "Ærø", "Æ"), ("hr bs sl", "Ćiro", "Ć"), ("es", "Ñandú", "Ñ"),
+        ("ar ckb fa ps sd ug ur", "بم", "ب"), ("be bg kk ky mk mn ru sr tg uk", "Абай", "А"), ("he yi", "חיפה", "ח"),
+        ("hi mr ne", "दिल्ली", "द"), ("bn", "ঢাকা", "ঢ"), ("ta", "மதுரை", "ம"), ("te", "తెనాలి", "త"), ("am", "አዲስ", "አ"),
+        ("el", "Αθήνα", "Α"), ("hy", "Երևան", "Ե"), ("ka", "თბილისი", "თ"), ("th", "กรุงเทพ", "ก"), ("ko", "가나", "ㄱ"), ("ja", "カナ", "か"),
+        ("zh en", "Åsa", "A"),
+    ],
+)  # fmt: skip
+def test_a_language_lists_its_own_letters(languages: str, name: str, letter: str) -> None:
+    for language in languages.split():
+        assert alphabets.letter(alphabets.key(name, language), language) == letter, language
+
+
+def test_what_begins_with_no_letter_of_a_language_has_none() -> None:
+    assert [alphabets.letter(alphabets.key(name, "en"), "en") for name in ("Иван", "3M", "", "가나", "あ")] == [""] * 5
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,7 @@ def letter(of: str, language: str) -> str:
         return _JAMO[ord(first) - 0x1100]
     if "\u3041" <= first <= "\u3096":
         return _ROWS[max(n for n, start in enumerate(_FIRST_OF_ROW) if start <= first)]
-    return first.upper()
+    return first.title()  # which leaves a Georgian letter as it is: its capital is for whole lines
 
 
 @lru_cache
