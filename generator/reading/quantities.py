@@ -394,7 +394,7 @@ def _of_group(group: Sequence[Decimal], strict: bool) -> Iterator[Decimal]:
             current = max(current, Decimal(1)) * value
         else:
             current += value
-    if group and not (strict and total + current == 0):  # a word such as "no" counts nothing there
+    if not (strict and total + current == 0):  # a word such as "no" counts nothing there
         yield total + current
 
 
@@ -433,7 +433,7 @@ def _powers_by_cldr(language: str) -> Mapping[str, int]:
     styles = locale.compact_decimal_formats if locale is not None else {}
     found: dict[str, int] = {}
     for number, form in (item for style in styles.values() for forms in style.values() for item in forms.items()):
-        power = int(number) // 10 ** (form.pattern.count("0") - 1) if "0" in form.pattern else 0
-        for word in regex.findall(r"[\p{L}\p{M}]{2,}", form.pattern.lower()) if power else ():
+        power = int(number) // 10 ** max(form.pattern.count("0") - 1, 0)
+        for word in regex.findall(r"[\p{L}\p{M}]{2,}", form.pattern.lower()):
             found[word] = min(found.get(word, power), power)
     return found
