@@ -62,6 +62,10 @@ def decimals(text: str) -> set[Decimal]:
         ("en", "hundred five", "105", "5 100"),
         ("en", "hundred and twenty thousand", "120000", "20 100 1000"),
         ("en", "hundred and thousand boats", "100 1000 100000", ""),
+        ("en", "two hundred boats five men", "5 200", "2 100"),
+        ("en", "two dozen boats, three boats", "3 24", ""),
+        ("en", "ten to fifteen billion", "10 10000000000 15000000000", "15 1000000000"),
+        ("fr", "deux sept", "2 7", ""),
         ("it", "5 mille", "5 5000", ""),
         ("it", "5 mila miliardi", "5 5000000000000", ""),
         ("en", "zero and a half boats", "0.5 2 50", "0"),
@@ -144,7 +148,7 @@ def test_every_number_that_may_be_meant_is_read_and_loosely_its_parts_too(
         ("en", "Twenty boats. Seven Sisters met Seven men, and Twenty-four left", "Twenty=20 Seven=7"),
         ("en", "Then Ten left; Ten more, Two", ""),
         ("en", "two million and a half boats", "two million and a half=2500000"),
-        ("en", "a hundred, two hundred, millions, a million", "two hundred=200"),
+        ("en", "a hundred, two hundred, thousand, a million, a billion, trillions", "two hundred=200"),
         ("en", "one boat, no boats, both boats", ""),
         ("en", "5 and a half, five and a half", "five and a half=5.5"),
         ("de", "zwei Boote, hunderte", "zwei=2"),
@@ -167,6 +171,8 @@ def test_a_number_in_words_stands_where_it_does(language: str, text: str, found:
         ("en", "by 1500", "1500", "", False),
         ("en", "in May 1500 people", "1500", "", True),
         ("en", "in May 1500 and", "1500", "", False),
+        ("en", "a total of 2024", "2024", "", True),
+        ("en", "0 boats", "0", "", True),
         ("en", "It was - 5", "-5", "", False),
         ("en", "3-5", "-5", "", False),
         ("en", "minus 2.5", "-2.5", "", True),
@@ -199,9 +205,9 @@ def test_a_value_is_in_a_text_with_its_sign_and_not_as_a_day_or_what_something_f
 
 
 def test_what_a_text_shows_has_no_signs_and_no_dates_unless_they_are_counted() -> None:
-    text = "On 5 May 2024 it was \u22123 degrees"
-    assert quantities.shown(text, "en") == {3}
-    assert quantities.shown(text, "en", "years") == {3, 5, 2024}
+    text = "On 5 May 2024 it was \u22123 degrees, on 7 June 2024 it was 9"
+    assert quantities.shown(text, "en") == {3, 9}
+    assert quantities.shown(text, "en", "years") == {3, 5, 7, 9, 2024}
 
 
 @pytest.mark.parametrize(
