@@ -167,6 +167,8 @@ def found(text: str, language: str, day: str = "2024-06-19") -> str:
         ("hi", "५ मार्च २०२१", "५ मार्च २०२१=2021-03-05"),
         ("xx", "2021-03-05 5 May 2021 1970s", "2021-03-05=2021-03-05; 2021=2021; 1970s=197X"),
         ("zh", "2021年3月5日", "2021年3月5日=2021-03-05"),
+        ("fr", "il y a quatre-vingts jours", "il y a quatre-vingts jours=2024-03-31"),
+        ("ko", "9월에, 2월에", "9월=2024-09; 2월=2024-02"),
     ],
 )
 def test_every_phrase_for_a_date_is_found_whole_with_its_date(language: str, text: str, phrases: str) -> None:

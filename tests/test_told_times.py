@@ -189,6 +189,7 @@ def test_a_week_begins_on_a_monday_or_sunday_and_on_a_saturday_too_in_arabic(
         ("this spring", "en", "2023-10-26", ["this spring = 2023-03-01/2023-06-21 | 2023-09-01/2023-12-21 time"]),
         ("this spring", "en", "2023-10-27", ["this spring = 2024-03-01/2024-06-21 | 2023-09-01/2023-12-21 time"]),
         ("간밤에", "ko", "2024-06-19", ["간밤 = 2024-06-18 | 2024-06-19"]),
+        ("on the 27th they met", "en", "2024-06-19", ["on the 27th = 2024-06-27 | 2024-05-27"]),
         ("on the 5th", "en", "2024-01-01", ["on the 5th = 2024-01-05 | 2023-12-05"]),
         ("100 decades ago", "en", "1009-06-19", ["100 decades ago = 0009~ time"]),
         ("100 decades ago", "en", "1010-06-19", ["100 decades ago = 0004-12-28/0016-01-04 time"]),
