@@ -223,7 +223,9 @@ def found_dates(text: str, language: str, today: Date | None) -> tuple[StatedDat
         years.add(f"{today.latest.year:04}")
     told = told_times.find(text, language, today)
     out += [StatedDate(t.words, date, has_year=True, is_period=t.is_period) for t in told for date in t.meant]
-    lent = [(item.words, f"{year[:4]}{item.date.text[4:]}") for item in out if _lacks_year(item) for year in years]
+    lent = [
+        (item.words, f"{year[:4]}{item.date.text[4:]}") for item in out if _lacks_year(item) for year in sorted(years)
+    ]
     out += [StatedDate(words, date, has_year=True) for words, one in lent if (date := date_or_none(one)) is not None]
     return (*out, *_beside(text, language, out, today))
 
@@ -335,7 +337,7 @@ def may_be_in(wanted: StatedDate, period: Date) -> bool:
         is_open = not wanted.has_year and ours.precision in ("day", "month")
         years = range(low.year, high.year + 1) if is_open else ()
         dates = (ours, *(date for year in years if (date := date_or_none(f"{year:04}{ours.text[4:]}")) is not None))
-        if any(low <= (date.earliest or low) and (date.latest or high) <= high for date in dates if date.earliest):
+        if any(low <= date.earliest and (date.latest or high) <= high for date in dates if date.earliest):
             return True
     return False
 
