@@ -238,6 +238,8 @@ def test_what_a_text_shows_has_no_signs_and_no_dates_unless_they_are_counted() -
         ("en", "the two, other three, these four boats", "four@28=4", ""),
         ("en", "sixty years ago, ten years", "ten@17=10", "sixty; sixty years ago"),
         ("en", "2 days later and three nights before 5", "2@0=2; 5@37=5; three@17=3", "2; three"),
+        ("en", "ten boats, two years ago", "ten@0=10", "two; two years ago"),
+        ("xx", "5 - 6 boats", "5@0=5; 6@4=6", ""),
         ("en", "On 5 May 2024, 6 boats", "6@15=6", "On 5 May 2024"),
         ("en", "no number", "", ""),
         ("de", "vor sechzig Jahren kamen zwei Boote", "zwei@25=2", "vor sechzig Jahren"),
