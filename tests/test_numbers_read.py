@@ -196,6 +196,11 @@ def test_a_number_in_words_stands_where_it_does(language: str, text: str, found:
         ("ko", "310\uba85 \uac10\uc18c", "-310", "", True),
         ("ar", "\u0645\u0646 480 \u0625\u0644\u0649 310", "-480", "", False),
         ("xx", "x 5", "-5", "", True),
+        ("de", "stieg um 5", "-5", "", False),
+        ("fr", "a mont\u00e9 de 5", "-5", "", False),
+        ("es", "subi\u00f3 5", "-5", "", False),
+        ("ko", "5\uba85 \uc99d\uac00", "-5", "", False),
+        ("ar", "\u0627\u0631\u062a\u0641\u0639 5", "-5", "", False),
     ],
 )
 def test_a_value_is_in_a_text_with_its_sign_and_not_as_a_day_or_what_something_fell_to(
@@ -277,8 +282,8 @@ def test_digits_of_a_date_are_no_number(text: str, has: bool) -> None:
     [
         (
             "en",
-            "40 cattle, 41 children, 42 feet, 43 fish, 44 men, 45 people, 46 police, 47 sheep, 48 staff, 49 women",
-            "40 cattle; 41 children; 42 feet; 43 fish; 44 men; 45 people; 46 police; 47 sheep; 48 staff; 49 women",
+            "40 old cattle, 41 old children, 42 old feet, 43 old fish, 44 old men, 45 old people, 46 old police, 47 old sheep, 48 old staff, 49 old women",
+            "40 old cattle; 41 old children; 42 old feet; 43 old fish; 44 old men; 45 old people; 46 old police; 47 old sheep; 48 old staff; 49 old women",
         ),
         ("en", "They saw 40 armed men, 60 virus, 30 old glass boats", "40 armed men; 60 virus; 30 old"),
         ("en", "30 glass boats, 31 famous boats, 32 virus boats", "30 glass boats; 31 famous boats; 32 virus boats"),
@@ -291,6 +296,8 @@ def test_digits_of_a_date_are_no_number(text: str, has: bool) -> None:
             "\u20ac17, $ 3.5 billion, \u00a31,200 million, Oslo \u20ac11",
             "17 \u20ac; 3.5 billion $; 1200 million \u00a3; 11 \u20ac",
         ),
+        ("en", "10 years old, minus millions of boats", " boats"),
+        ("de", "12 Boote Oslo", "12 Boote"),
         ("en", "dozens of boats, millions of old boats, thousands boats", " boats;  old boats"),
         ("en", "minus 5 degrees, -6 degrees, x-7 degrees, \u22128 degrees", "-5 degrees; -6 degrees; -8 degrees"),
         (
@@ -342,6 +349,7 @@ def test_each_number_of_a_sentence_stands_with_what_it_counts(language: str, tex
     assert "; ".join(f"{one.value} {one.unit}" for one in read) == found
     assert all(one.span.text == text[one.span.start - 5 : one.span.end - 5] for one in read)
     for one in read:
+        assert one.span.text.endswith(one.unit.split()[-1]) or one.span.text[0] in "\u20ac$\u00a3"
         others = [other for other in read if other != one]
         assert list(numbers.find(Span(5, 5 + len(text), text), language, (one.span,))) == others
 

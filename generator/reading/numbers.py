@@ -68,7 +68,7 @@ def _number(match: regex.Match[str], span: Span, language: str) -> Number | None
         if len(counted) < len(words) and match.end("unit") == end:
             end = match.start("unit") + len(counted[0])
     else:
-        counted = groups.get("percent", "").split()
+        counted = groups["percent"].split()
     if counted and "by" in groups and "joins" in groups:  # millones de euros
         counted = [groups["joins"].strip() + (" " if groups["joins"][-1].isspace() else "") + counted[0], *counted[1:]]
     if "by" in groups and match.start("unit") > match.end("by") and span.text.startswith(".", match.end("by")):
