@@ -408,7 +408,7 @@ def _year(month: int, day: int, today: datetime.date, way: str) -> int:
     """
 
     def distance(year: int) -> int:
-        return (year - today.year) * 372 + (month - today.month) * 31 + (min(day, 31) - today.day if day else 0)
+        return (year - today.year) * 372 + (month - today.month) * 31 + (day - today.day if day else 0)
 
     years = (today.year, today.year - 1, today.year + 1)
     if way == tense.OPEN:
