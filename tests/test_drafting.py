@@ -291,10 +291,9 @@ def test_a_language_that_nobody_knows_has_no_countries() -> None:
 @pytest.mark.parametrize(("words", "found"), [(10, True), (11, False)])
 def test_a_place_is_told_from_another_by_up_to_eleven_words_before_it(words: int, found: bool) -> None:
     common = " ".join(f"w{number}" for number in range(words))
-    articles = linked(site_with(f"One {common} the lock. Two {common} the lock.")).articles
-    text = articles["lock"].text
-    start = text.rindex("the lock")
-    written = citation(articles, "lock", start, start + len("the lock"))
+    article = linked(site_with(f"One {common} the lock. Two {common} the lock.")).articles["lock"]
+    start = article.text.rindex("the lock")
+    written = citation(article, start, start + len("the lock"))
     assert written == ({"exact": "the lock", "prefix": f"Two {common}"} if found else None)
 
 
@@ -599,7 +598,7 @@ def test_every_sentence_has_a_draft_that_cites_it_exactly() -> None:
         assert proposal.fields["draft"] == "true"
         cited = dict(proposal.fields) if proposal.kind != SET_ASIDE else {"cite": {"exact": proposal.fields["exact"]}}
         for words in citations(cited):
-            assert len(places(linked(given_).articles, words)) == 1, proposal
+            assert len(places(linked(given_).articles["lock"], **words)) == 1, proposal
     after = check(with_changes(given_, changes(given_, found)))
     assert not any(d.is_error for d in after.diagnostics), said(after)
     assert all(item.statements or item.reason for item in after.site_or_part.covered)
@@ -657,7 +656,7 @@ def test_whatever_the_words_what_is_proposed_is_exact_and_can_be_added(words: li
     found = propose(site, tuple(site.articles))
     for proposal in found:
         for cited in citations(proposal.fields):
-            assert len(places(site.articles, cited)) == 1
+            assert len(places(site.articles["lock"], **cited)) == 1
     if found:
         after = with_changes(given_, changes(given_, found))
         assert propose(linked(after), tuple(site.articles)) == ()

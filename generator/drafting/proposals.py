@@ -126,7 +126,7 @@ class _Drafter:
         found: list[Name] = []
         taken = bytearray(len(self.text.text))
         for name in sorted(said, key=lambda name: (-len(name), name)):
-            for _, start, end in places({self.article: self.text}, {"exact": name}):
+            for start, end in places(self.text, name):
                 if not any(taken[start:end]):
                     taken[start:end] = b"\1" * (end - start)
                     owner = self.people[_key(name)]
@@ -183,7 +183,7 @@ class _Drafter:
     # -- what is proposed -----------------------------------------------------------------------------------
 
     def _cite(self, span: Span) -> dict[str, str] | str | None:
-        return citation({self.article: self.text}, self.article, span.start, span.end, self.hits)
+        return citation(self.text, span.start, span.end, self.hits)
 
     def _proposal(self, kind: str, words: str, fields: Mapping[str, Any], span: Span, remark: str = "") -> Proposal:
         given = self._id(words, kind)

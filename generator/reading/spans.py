@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import regex
 
 from generator.base.matching import normalise
 from generator.base.values import ordered_value
 from generator.linking.passages import ArticleText, Sentence, found_at
-from generator.parsing.model import Selector
 
 MOST = 12
 """Fewer words than this before a passage are tried to tell it from others with the same words."""
@@ -54,39 +53,30 @@ def of_sentence(sentence: Sentence) -> Span:
     return Span(sentence.start, sentence.end, sentence.text)
 
 
-Hits = dict[tuple[str, ...], frozenset[tuple[str, int, int]]]
-"""The places of words that have been looked for before."""
+Hits = dict[tuple[str, str], frozenset[tuple[int, int]]]
+"""The places of words that have been looked for before, behind others."""
 
 
-def citation(
-    articles: Mapping[str, ArticleText], article: str, start: int, end: int, found: Hits | None = None
-) -> dict[str, str] | str | None:
+def citation(text: ArticleText, start: int, end: int, found: Hits | None = None) -> dict[str, str] | str | None:
     """The citation of a range of an article, as a curator writes it: the matcher finds it in this place only.
 
     `None` if there is none, since the range cuts a word, or has the same words before it as another with its words. Who
     asks for many gives `found`, in which the places of words that occur often are kept.
     """
     found = {} if found is None else found
-    text = articles[article]
     exact = " ".join(text.text[start:end].split())
     before = text.text[max(start - MOST_BEFORE, 0) : start].split()
     for count in range(MOST):
         prefix = " ".join(before[-count:]) if count else ""
-        for named in ({}, {"article": article}) if len(articles) > 1 else ({},):
-            written = {"exact": exact, **({"prefix": prefix} if prefix else {}), **named}
-            key = tuple(written.values())
-            if key not in found:
-                found[key] = frozenset(places(articles, written))
-            if found[key] == {(article, start, end)}:
-                return exact if written.keys() == {"exact"} else written
-            if not count and (article, start, end) not in found[key]:
-                return None
+        if (exact, prefix) not in found:
+            found[exact, prefix] = frozenset(places(text, exact, prefix))
+        if found[exact, prefix] == {(start, end)}:
+            return {"exact": exact, "prefix": prefix} if prefix else exact
+        if (start, end) not in found[exact, prefix]:
+            return None
     return None
 
 
-def places(articles: Mapping[str, ArticleText], written: Mapping[str, str]) -> list[tuple[str, int, int]]:
-    """Every place in the articles that the program's matcher finds for a citation: the article, start and end."""
-    selector = Selector.model_validate(dict(written))
-    words = tuple(normalise(part).strip() for part in (selector.exact, selector.prefix, selector.suffix))
-    pool = [text for name, text in articles.items() if selector.article in (None, name)]
-    return [(text.id, *hit) for text in pool for hit in found_at((words[0], words[1], words[2]), text)]
+def places(text: ArticleText, exact: str, prefix: str = "") -> list[tuple[int, int]]:
+    """Every place in an article that the program's matcher finds for some words, behind others: the start and end."""
+    return list(found_at((normalise(exact).strip(), normalise(prefix).strip(), ""), text))
