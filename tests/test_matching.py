@@ -177,6 +177,7 @@ IN = [
     ("ru", "сто пять человек", "сто"),
     ("es", "mil cinco hombres", "mil"),
     ("fr", "cent cinq hommes", "cent"),
+    ("fr", "5 000 obus", "5"),
 ]
 """Likewise, where only the language tells."""
 NOT_IN = [
@@ -188,6 +189,17 @@ NOT_IN = [
     ("en", "one of five thousandths", "of five"),
     ("en", "ran 5 m then", "ran 5"),
     ("en", "some 5 k then", "some 5"),
+    ("en", "took 5 B vitamins", "took 5"),
+    ("en", "many thousand boats", "many"),
+    ("en", "a hundred (five men)", "a hundred"),
+    ("ru", "сто (пять человек)", "сто"),
+    ("xx", "in 5 000 boats", "in 5"),
+    *(("de", f"hundert {article} Frau", "hundert") for article in ("ein", "eine", "einer", "einem", "einen")),
+    *(("fr", f"cent {article} maison", "cent") for article in ("un", "une")),
+    *(("es", f"mil {article} casa", "mil") for article in ("un", "una")),
+    *(("pt", f"mil {article} casa", "mil") for article in ("um", "uma")),
+    *(("ru", f"сто {article} дом", "сто") for article in ("один", "одна")),
+    ("nl", "honderd een man", "honderd"),
     ("de", "fünf und sechs", "fünf"),
     ("sv", "fem och sex", "fem"),
     ("en", "chapters two and three", "chapters two"),

@@ -95,7 +95,7 @@ def is_inside(text: str, position: int, language: str, fixed: frozenset[int]) ->
     """
     if _DIGITS.match(text, position) is not None:
         return True
-    around = text[position - 1 : position + 1] if position else text[:1]
+    around = text[position - 1 : position + 1]
     if "-" in around:
         return _is_hyphen_inside(text, position if text.startswith("-", position) else position - 1, language)
     return " " in around and _is_space_inside(
@@ -121,10 +121,9 @@ def _is_between_words(text: str, at: int, word: str, language: str) -> bool:
     """Whether the space before a word stands in a number in words: five thousand, twenty five, a hundred and five."""
     before = _word_before(text, at)
     if before in _in_words(language) and (word in _larger(language) or before in _tens(language)):
-        goes_on = word in _in_words(language) and (word not in _ARTICLES or word in _larger(language))
-        behind = at + len(word) + 1
-        is_joined = word == _and(language) and text.startswith(" ", behind)
-        return goes_on or (is_joined and _word_after(text, behind) in _in_words(language))
+        goes_on = word in _in_words(language) and word not in _ARTICLES
+        is_joined = word == _and(language) and _word_after(text, at + len(word) + 1) in _in_words(language)
+        return goes_on or is_joined
     if before != _and(language) or word not in _in_words(language):
         return False
     return _word_before(text, at - len(before) - 1) in _tens(language)
