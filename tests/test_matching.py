@@ -313,6 +313,61 @@ def test_a_place_in_the_normalised_text_leads_back_to_whole_characters() -> None
     assert found("it cost 10\u202f000", "10 000") == ["10\u202f000"]
 
 
+def test_each_character_has_a_place_in_the_normalised_text_or_that_of_the_next_one() -> None:
+    normal = mapped("a\u00adb e\u0301  c")
+    assert normal.text == "ab \u00e9 c"
+    assert [normal.place(at) for at in range(9)] == [0, 1, 1, 2, 3, 3, 4, 4, 5]
+    assert [normal.start(at) for at in range(6)] == [0, 2, 3, 4, 6, 8]
+    assert [normal.end(at) for at in range(1, 7)] == [1, 3, 4, 6, 8, 9]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "around"),
+    [(3, 4, "5,000"), (4, 10, "5,000 shells"), (5, 6, "5,000"), (10, 11, "shells"), (0, 4, "so 5,000"), (2, 3, " ")],
+)
+def test_a_range_grows_to_whole_words_and_numbers(low: int, high: int, around: str) -> None:
+    normal = mapped("so 5,000 shells", "en")
+    start, end = normal.around(low, high)
+    assert normal.text[start:end] == around
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "stands"),
+    [
+        ("Oslo", "oslo fell", True),
+        ("art", "start art", True),
+        ("art", "start", False),
+        ("Caf\u00c9", "at the cafe\u0301", True),
+        ("Oslo", "", False),
+    ],
+)
+def test_words_stand_in_a_text_whole_whatever_their_case(words: str, text: str, stands: bool) -> None:
+    assert matching.stands_in(words, text) is stands
+
+
+def test_prefixes_are_found_that_are_written_onto_a_name_of_their_script() -> None:
+    pattern = matching.apart(["Oslo Bay", "أحمد علي", "من", "ירושלים"])
+    assert pattern is not None
+    assert pattern.findall("وأحمد بأحمد أحمد والأحمد ومن وOslo بירושלים") == ["و", "ب", "وال"]
+    assert pattern.findall("בירושלים ולירושלים ירושלים ב<b>ירושלים</b>") == ["ב", "ול", "ב<b>"]
+    assert matching.apart(["Oslo", "من"]) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "may"),
+    [
+        (("May", "June"), "in mAY", True),
+        (("May", "June"), "in July", False),
+        (("de mayo", "den"), "den Mai", True),
+        (("de mayo", "den"), "DE MAYO", True),
+        ((), "x", False),
+        (("istanbul",), "\u0130STANBUL", True),
+    ],
+)
+def test_a_text_may_have_a_word_whatever_its_case(words: tuple[str, ...], text: str, may: bool) -> None:
+    assert matching.may_have(words)(text) is may
+
+
 LETTERS = st.sampled_from("aé1,.:'_ -\u0301\u00ad\u200d\u200cカひ漢한ก์न्हीابא\u1112\u1161\u0345🇩🇪👍🏽\r\n\u3000\u05f3\"")
 
 
