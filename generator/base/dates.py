@@ -126,7 +126,8 @@ def parse(text: str) -> Date:
     Raises `DateError`, with a hint, if the text is not a date.
     """
     text = text.strip()
-    if "/" in text and _FORM.fullmatch(text.partition("/")[0]) is None and text.partition("/")[0] not in ("", ".."):
+    start = text.partition("/")[0]
+    if start not in ("", "..") and _FORM.fullmatch(start) is None:
         raise DateError(f"{text!r} is not a date", _guess(text))
     if "/" in text:
         return _interval(text)
@@ -213,7 +214,7 @@ def _guess(text: str) -> str:
 
 
 def _written(year: str, month: int | None, day: str = "") -> str:
-    if month is None or not 1 <= month <= 12:
+    if month is None:
         return ""
     return f"{year}-{month:02}" + (f"-{int(day):02}" if day else "")
 
