@@ -9,6 +9,7 @@ import pytest
 from generator.base.dates import parse
 from generator.reading import stated
 from generator.reading.stated import StatedDate
+from tests.rows import in_tens
 
 
 def said(found: Iterable[StatedDate]) -> list[str]:
@@ -20,8 +21,7 @@ def said(found: Iterable[StatedDate]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(
-    ("text", "dates"),
+@in_tens(
     [
         ("on 5 May 2024 and last week", ["on 5 May 2024=2024-05-05 year"]),
         ("in May", ["in May=2024-05"]),
@@ -46,8 +46,7 @@ def test_a_statement_has_the_dates_that_it_writes_out(text: str, dates: list[str
     assert said(stated.written_dates(text, "en", parse("2024-06-19"))) == dates
 
 
-@pytest.mark.parametrize(
-    ("text", "day", "dates"),
+@in_tens(
     [
         (
             "on 5 May",
@@ -119,8 +118,7 @@ def test_both_ends_of_a_time_have_what_only_one_is_written_with(language: str, t
     assert stated.each_day(text, language) == spread
 
 
-@pytest.mark.parametrize(
-    ("ours", "has_year", "theirs", "is_borne_out"),
+@in_tens(
     [
         ("2024/..", True, "2024/..", True),
         ("2024/..", True, "2024-05", False),
@@ -144,8 +142,7 @@ def test_a_date_without_a_year_is_borne_out_by_one_of_any_year(
     assert stated.bears_out(StatedDate("", parse(ours), has_year), parse(theirs)) is is_borne_out
 
 
-@pytest.mark.parametrize(
-    ("ours", "has_year", "period", "is_in"),
+@in_tens(
     [
         ("2024-06-05", True, "2024-06-01/2024-06-30", True),
         ("2024-06-01", True, "2024-06-01/2024-06-30", True),

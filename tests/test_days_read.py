@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from generator.base.dates import parse
 from generator.reading import dates
 from generator.reading.spans import Span
+from tests.rows import in_tens
 
 
 def found(text: str, language: str, day: str = "2024-06-19") -> str:
@@ -16,8 +15,7 @@ def found(text: str, language: str, day: str = "2024-06-19") -> str:
     return "; ".join(f"{one.span.text}={one.date}" for one in phrases)
 
 
-@pytest.mark.parametrize(
-    ("language", "text", "phrases"),
+@in_tens(
     [
         (
             "en",
@@ -175,8 +173,7 @@ def test_every_phrase_for_a_date_is_found_whole_with_its_date(language: str, tex
     assert found(text, language) == phrases
 
 
-@pytest.mark.parametrize(
-    ("text", "day", "phrases"),
+@in_tens(
     [
         ("in May", "", "in May="),
         ("last week", "", "last week="),

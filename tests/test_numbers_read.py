@@ -9,14 +9,14 @@ import pytest
 from generator.base.dates import parse
 from generator.reading import dates, measured, numbers, quantities, stated, units
 from generator.reading.spans import Span
+from tests.rows import in_tens
 
 
 def decimals(text: str) -> set[Decimal]:
     return set(map(Decimal, text.split()))
 
 
-@pytest.mark.parametrize(
-    ("language", "text", "strictly", "loosely"),
+@in_tens(
     [
         ("fr", "5만", "5", ""),
         ("en", "12,345", "12.345 12345", "12 345"),
@@ -160,8 +160,7 @@ def test_a_number_in_words_stands_where_it_does(language: str, text: str, found:
     assert " ".join(read) == found
 
 
-@pytest.mark.parametrize(
-    ("language", "text", "value", "unit", "is_there"),
+@in_tens(
     [
         ("en", "on 5 May 2024", "5", "", False),
         ("en", "on 5 May 2024", "5", "days", True),
@@ -215,8 +214,7 @@ def test_what_a_text_shows_has_no_signs_and_no_dates_unless_they_are_counted() -
     assert quantities.shown(text, "en", "years") == {3, 5, 7, 9, 2024}
 
 
-@pytest.mark.parametrize(
-    ("language", "text", "found", "reckoned"),
+@in_tens(
     [
         ("en", "It has 12 500 boats and 2 000,5 more", "12 500@7=12500; 2 000,5@24=2000.5", ""),
         (
@@ -277,8 +275,7 @@ def test_digits_of_a_date_are_no_number(text: str, has: bool) -> None:
     assert stated.has_digits(text, "en") is has
 
 
-@pytest.mark.parametrize(
-    ("language", "text", "found"),
+@in_tens(
     [
         (
             "en",
@@ -362,8 +359,7 @@ def test_lengths_of_time_have_each_form_of_their_words() -> None:
     assert numbers.times("xx") == set()
 
 
-@pytest.mark.parametrize(
-    ("text", "number", "date"),
+@in_tens(
     [
         ("In 2015, 93 percent came; in 2019 it was 88 percent.", "93", "2015"),
         ("In 2015, 93 percent came; in 2019 it was 88 percent.", "88", "2019"),
@@ -390,8 +386,7 @@ def test_a_number_has_the_nearest_date_of_its_clause_or_that_is_the_one_before(
     assert measured.when(Span(7, 7 + len(text), text), number_at, found, "en") == date
 
 
-@pytest.mark.parametrize(
-    ("language", "text", "unit"),
+@in_tens(
     [
         ("en", "5-year", "year"),
         ("en", "5  years", ""),

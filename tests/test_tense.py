@@ -6,6 +6,7 @@ import pytest
 
 from generator.reading import tense
 from generator.reading.tense import AHEAD, BEHIND, OPEN
+from tests.rows import in_tens
 
 
 def told(text: str, language: str) -> str:
@@ -15,8 +16,7 @@ def told(text: str, language: str) -> str:
     return tense.of(before + phrase + behind, len(before), len(before) + len(phrase), language)
 
 
-@pytest.mark.parametrize(
-    ("language", "text", "way"),
+@in_tens(
     [
         ("en", "They met [in March].", BEHIND),
         ("en", "They will meet [in March].", AHEAD),

@@ -7,6 +7,7 @@ import pytest
 from generator.base.dates import parse
 from generator.reading import dates, stated, told_times
 from generator.reading.spans import Span
+from tests.rows import in_tens
 
 TODAY = parse("2024-06-19")
 """A Wednesday."""
@@ -20,8 +21,7 @@ def told(text: str, language: str = "en", day: str = TODAY.text) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(
-    ("text", "meant"),
+@in_tens(
     [
         ("27/06/2024", "2024-06-27 year"),
         ("6/27/24", "2024-06-27 year"),

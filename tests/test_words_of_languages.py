@@ -14,14 +14,14 @@ from generator.base.dates import parse
 from generator.drafting import territories
 from generator.reading import dates, quantities, shares, vocabulary
 from generator.reading.spans import Span
+from tests.rows import in_tens
 from tests.test_drafting import named
 
 TODAY = parse("2024-06-19")
 """A Wednesday."""
 
 
-@pytest.mark.parametrize(
-    ("language", "least", "step", "words"),
+@in_tens(
     [
         ("en", 0, 1, "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"),
         ("en", 15, 1, "fifteen sixteen seventeen eighteen nineteen twenty"),
@@ -67,8 +67,7 @@ def test_a_number_word_has_the_value_of_its_place(language: str, least: int, ste
         assert quantities.values(word, language) == {Decimal(least + step * at), *shares.values(word, language)}, word
 
 
-@pytest.mark.parametrize(
-    ("language", "power", "words", "short"),
+@in_tens(
     [
         ("en", 12, "dozen", ""),
         ("en", 10**2, "hundred", ""),
@@ -130,8 +129,7 @@ def test_a_word_for_a_number_that_is_seldom_meant_exactly_counts_nothing(
         assert list(quantities.cardinals(f"{word} {hundred}", language)) == [], word
 
 
-@pytest.mark.parametrize(
-    ("language", "times", "words"),
+@in_tens(
     [
         ("en", 2, "double doubles doubled doubling twice twofold"),
         ("en", 3, "triple tripled trebled three-fold"),
@@ -174,8 +172,7 @@ SHARES = {
 """A share as it may be written: as a part of one and of a hundred."""
 
 
-@pytest.mark.parametrize(
-    ("part", "of", "language", "words"),
+@in_tens(
     [
         (1, 2, "en", "half|halves|halved"),
         (1, 3, "en", "a third|one in three|1 in 3|one out of every three"),
@@ -366,8 +363,7 @@ def test_a_name_that_ends_with_the_word_of_a_body_or_law_is_that_of_one(kind: st
     assert {name: name in found and found[name].kind for name in called} == dict.fromkeys(called, kind)
 
 
-@pytest.mark.parametrize(
-    ("country", "names"),
+@in_tens(
     [
         ("United Arab Emirates", "Abu Dhabi, UAE, the Emirates"),
         ("Australia", "Canberra"),
