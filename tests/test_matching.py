@@ -105,6 +105,7 @@ CUT = [
     ("他派了五十三人去", "派了五十"),
     ("他派了两百人去", "派了两"),
     ("二〇二四年", "二〇二"),
+    ("xlorsqu'Oslo fut", "Oslo"),
 ]
 IN = [
     ("en", "killed 1.5 million people", "killed 1.5"),
@@ -178,6 +179,7 @@ IN = [
     ("es", "mil cinco hombres", "mil"),
     ("fr", "cent cinq hommes", "cent"),
     ("fr", "5 000 obus", "5"),
+    ("tr", "5 Mn adam", "5"),
 ]
 """Likewise, where only the language tells."""
 NOT_IN = [
@@ -191,6 +193,9 @@ NOT_IN = [
     ("en", "some 5 k then", "some 5"),
     ("en", "took 5 B vitamins", "took 5"),
     ("en", "many thousand boats", "many"),
+    ("en", "a hundred of five men", "a hundred"),
+    ("en", "a top-five list", "top"),
+    ("fr", "en 2024 300 hommes", "2024"),
     ("en", "a hundred (five men)", "a hundred"),
     ("ru", "сто (пять человек)", "сто"),
     ("xx", "in 5 000 boats", "in 5"),
@@ -399,6 +404,8 @@ def test_every_part_of_the_normalised_text_is_what_its_origin_says(text: str) ->
         ("ｗords", "words", "U+FF57 FULLWIDTH LATIN SMALL LETTER W is not U+0077 LATIN SMALL LETTER W"),
         ("o\ufb03ce", "office", "U+FB03 LATIN SMALL LIGATURE FFI is not U+0066 LATIN SMALL LETTER F"),
         ("می\u200cرود", "میرود", "U+200C ZERO WIDTH NON-JOINER is not U+0631 ARABIC LETTER REH"),
+        ("Kim\U000e0041", "Kim", "U+E0041 TAG LATIN CAPITAL LETTER A is not the end"),
+        ("Kim", "Kim\U000e0041", "the end is not U+E0041 TAG LATIN CAPITAL LETTER A"),
         ("Kim", "kim", ""),
         ("cafe", "café", ""),
         ("same", "same", ""),
@@ -431,3 +438,5 @@ def test_what_is_searched_is_composed_and_has_nothing_unseen() -> None:
         composed("cafe\u0301 so\u00adft Kim\u2011Jong\u00a0Un \u201cyes\u201d")
         == "caf\u00e9 soft Kim-Jong Un \u201cyes\u201d"
     )
+    assert composed("Jean\u2010Luc\u202fa d\u2019Or, l\u2019") == "Jean-Luc a d'Or, l'"
+    assert composed("plain \u201a'x") == "plain \u201a'x"
