@@ -78,7 +78,7 @@ def test_names_stand_under_the_letters_of_the_sites_alphabet_in_its_order(langua
         ("ar ckb fa ps sd ug ur", "بم", "ب"), ("be bg kk ky mk mn ru sr tg uk", "Абай", "А"), ("he yi", "חיפה", "ח"),
         ("hi mr ne", "दिल्ली", "द"), ("bn", "ঢাকা", "ঢ"), ("ta", "மதுரை", "ம"), ("te", "తెనాలి", "త"), ("am", "አዲስ", "አ"),
         ("el", "Αθήνα", "Α"), ("hy", "Երևան", "Ե"), ("ka", "თბილისი", "თ"), ("th", "กรุงเทพ", "ก"), ("ko", "가나", "ㄱ"), ("ja", "カナ", "か"),
-        ("zh en", "Åsa", "A"),
+        ("zh en", "Åsa", "A"), ("be bg kk ky mk mn ru sr tg uk", "Ҡара", "Ҡ"), ("ar fa ur", "ۋ", "ۋ"),
     ],
 )  # fmt: skip
 def test_a_language_lists_its_own_letters(languages: str, name: str, letter: str) -> None:
