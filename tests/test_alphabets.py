@@ -77,7 +77,7 @@ def test_names_stand_under_the_letters_of_the_sites_alphabet_in_its_order(langua
         ("sv fi", "Åsa", "Å"), ("da nb nn no", "Ærø", "Æ"), ("hr bs sl", "Ćiro", "Ć"), ("es", "Ñandú", "Ñ"),
         ("ar ckb fa ps sd ug ur", "بم", "ب"), ("be bg kk ky mk mn ru sr tg uk", "Абай", "А"), ("he yi", "חיפה", "ח"),
         ("hi mr ne", "दिल्ली", "द"), ("bn", "ঢাকা", "ঢ"), ("ta", "மதுரை", "ம"), ("te", "తెనాలి", "త"), ("am", "አዲስ", "አ"),
-        ("el", "Αθήνα", "Α"), ("hy", "Երևան", "Ե"), ("ka", "თბილისი", "თ"), ("th", "กรุงเทพ", "ก"), ("ko", "가나", "ㄱ"), ("ja", "カナ", "か"),
+        ("el", "Αθήνα", "Α"), ("hy", "Երևան", "Ե"), ("ka", "თბილისი", "თ"), ("th", "กรุงเทพ", "ก"), ("ko", "가나", "ㄱ"), ("ja", "カナ", "か"), ("ja", "ぁ", "あ"),
         ("zh en", "Åsa", "A"), ("be bg kk ky mk mn ru sr tg uk", "Ҡара", "Ҡ"), ("ar fa ur", "ۋ", "ۋ"),
     ],
 )  # fmt: skip
@@ -113,7 +113,7 @@ def test_only_a_foreign_name_loses_the_article_of_another_language() -> None:
     ("name", "rest"),
     [
         ("L’Union", "Union"), ("l'Union", "Union"), ("l’", "l'"), ("The", "The"), ("Lunion", "Lunion"), ("The  x", "x"),
-        ("القاهرة", "قاهرة"), ("الي", "الي"),
+        ("القاهرة", "قاهرة"), ("القمر", "قمر"), ("الي", "الي"),
     ],
 )  # fmt: skip
 def test_an_article_is_a_word_an_elided_word_or_a_prefix(name: str, rest: str) -> None:
