@@ -8,7 +8,8 @@ import pytest
 
 from generator.base.dates import parse
 from generator.base.diagnostics import Location
-from generator.base.words import ENGLISH, Words, direction, read
+from generator.base.several import COUNTED, SEVERAL
+from generator.base.words import ENGLISH, Words, direction, messages, read
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
 PLURALS = '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
@@ -74,6 +75,7 @@ def test_a_message_is_found_in_its_context_and_its_number() -> None:
         (Decimal("10000.25"), "10,000.25", "10.000,25"),
         (Decimal("-10000"), "-10,000", "-10.000"),
         (Decimal("1E+2"), "100", "100"),
+        (Decimal("Infinity"), "\u221e", "\u221e"),
     ],
 )
 def test_a_number_has_as_many_decimals_as_it_has_and_groups_from_five_digits_on(
@@ -192,3 +194,75 @@ def test_a_translation_has_what_its_message_has(message: str, said: str) -> None
     assert [said in line for line in found] == ([True] if said else []), found
     if said:
         assert found[0].startswith(f"{PATH}:9:1 ") or "fuzzy" in message
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ('msgid "a" x\nmsgstr "b"', "9:10 a text goes on behind its closing quotation mark"),
+        ('  msgid "a" "b"\nmsgstr "c"', "9:12 a text goes on behind its closing quotation mark"),
+        ('msgid "a"\n   "b" "\nmsgstr "c"', "10:7 a text goes on behind its closing quotation mark"),
+        ('msgid "a"\nmsgstr "b', "10:8 the quotation mark that opens here is not closed"),
+        ('#~ msgid "old', "9:10 the quotation mark that opens here is not closed"),
+        ('#~ msgid "old"\n#~ msgstr "x"\n# a "', ""),
+        ('msgid "a"\nmsgstr', "10:1 the text in quotation marks is missing"),
+        ('foo "a"', "9:1 'foo' begins no line of a catalogue"),
+    ],
+)
+def test_a_line_that_babel_would_read_otherwise_is_told_at_its_fault(message: str, said: str) -> None:
+    _, found = read({PATH: catalogue(YES, message).encode()}, "de", ASKED)
+    assert [f"{d.location.line}:{d.location.column} {d.message}" for d in found] == ([said] if said else [])
+    assert {(d.code, d.severity) for d in found} <= {("catalogue-syntax", "error")}
+
+
+def test_of_many_broken_lines_twenty_are_told() -> None:
+    assert len(told(catalogue(*["x"] * 30))) == 20
+
+
+@pytest.mark.parametrize(
+    ("forms", "said"),
+    [
+        ("nplurals=2; plural=(n % 0);", "its plural forms fail for 0: integer modulo by zero"),
+        ("nplurals=2; plural=n;", "its plural forms give form 2 of 2 for 2"),
+        ("nplurals=2; plural=(n == 1000000000 ? 2 : 0);", "its plural forms give form 2 of 2 for 1,000,000,000"),
+        ("nplurals=11; plural=0;", "nplurals is 11, and not from 1 to 10"),
+        ("nplurals=0; plural=0;", "nplurals is 0, and not from 1 to 10"),
+        ("nplurals=10; plural=(n % 10);", ""),
+        ("nplurals=1; plural=0;", ""),
+    ],
+)
+def test_plural_forms_that_do_not_count_are_told(forms: str, said: str) -> None:
+    found = told(catalogue(YES, header=f'{HEADER}"Plural-Forms: {forms}\\n"\n'))
+    begun = f"{PATH}:1:1 error: the catalogue's header is wrong: {said} [catalogue-syntax]"
+    assert [line.startswith(begun) for line in found] == ([True] if said else []), found
+
+
+def test_of_several_articles_a_message_has_its_twin_if_the_catalogue_has_it() -> None:
+    one, twin = next((one, twin) for one, twin in SEVERAL.items() if "%" not in one + twin)
+    (singular, plural), (ours, others) = next(iter(COUNTED.items()))
+    words = catalogue(f'msgid "{one}"\nmsgstr "eins"', 'msgid "Yes"\nmsgstr "Ja"')
+    both = catalogue(f'msgid "{one}"\nmsgstr "eins"', f'msgid "{twin}"\nmsgstr "zwei"')
+    assert [Words(several=several).find(one) for several in (False, True)] == [one, twin]
+    assert [Words("de", words, several).find(one) for several in (False, True)] == ["eins", "eins"]
+    assert [Words("de", both, several).find(one) for several in (False, True)] == ["eins", "zwei"]
+    assert Words("de", words, several=True).find("Yes") == "Ja"
+    assert [Words(several=several).find_plural(singular, plural, 2) for several in (False, True)] == [plural, others]
+    assert Words(several=True).find_plural(singular, plural, 1) == ours
+
+
+@pytest.mark.parametrize(
+    ("way", "languages"),
+    [
+        ("rtl", "ar arc ckb dv fa he ku ps sd ug ur yi en-Adlm en-Arab en-Hebr en-Nkoo en-Rohg en-Syrc en-Thaa"),
+        ("ltr", "en de ko ja el ru hi ar-Latn"),
+    ],
+)
+def test_a_language_runs_from_right_to_left_by_itself_or_by_its_script(way: str, languages: str) -> None:
+    assert {language: direction(language) for language in languages.split()} == dict.fromkeys(languages.split(), way)
+
+
+def test_the_messages_of_a_catalogue_are_its_translations_and_in_english_what_it_translates() -> None:
+    plural = 'msgid "boat"\nmsgid_plural "boats"\nmsgstr[0] "Boot"\nmsgstr[1] "Boote"'
+    german = Words("de", catalogue(YES, plural, 'msgid "e"\nmsgstr ""'))
+    assert messages(german.catalogue, german) == ("Ja", "Boot", "Boote")
+    assert messages(german.catalogue, ENGLISH) == ("Yes", "boat", "boats", "e")

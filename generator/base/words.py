@@ -224,7 +224,7 @@ def read(files: Mapping[str, bytes], language: str, asked: Location) -> tuple[Wo
 def messages(catalogue: str, words: Words) -> tuple[str, ...]:
     """All messages of the interface in the language of some words; in English, those that a catalogue translates."""
     found: list[str] = []
-    for message in _catalogue(catalogue, words.language if words.catalogue else "de"):
+    for message in islice(_catalogue(catalogue, words.language if words.catalogue else "de"), 1, None):  # no header
         said = message.string if words.catalogue else message.id
         found += [said] if isinstance(said, str) else said or ()
     return tuple(filter(None, found))
