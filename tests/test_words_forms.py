@@ -178,6 +178,7 @@ def test_a_catalogue_that_cannot_be_read_leaves_english_words() -> None:
         ('msgid "a"\nmsgstr "b %(x)s"', "the message has no %(x)s [catalogue-placeholder] The message has: none."),
         ('msgid "a %(y)s {}"\nmsgstr "%(y)s {} %(x)s"', "the message has no %(x)s [catalogue-placeholder] The message has: %(y)s, {}."),
         ('msgid "a {}"\nmsgstr "b"', "the translation lacks {} [catalogue-placeholder]"),
+        ('msgid "a %(num)s"\nmsgstr "b"', "the translation lacks %(num)s [catalogue-placeholder]"),
         ('msgid "a"\nmsgstr "5 %"', "a '%' stands alone [catalogue-placeholder] Write '%%' for a per cent sign."),
         ('msgid "a %%"\nmsgstr "5 %%"', ""),
         ('msgid "a"\nmsgstr "5 %%"', ""),
