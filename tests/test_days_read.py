@@ -187,6 +187,7 @@ def test_every_phrase_for_a_date_is_found_whole_with_its_date(language: str, tex
         ("in May", "9000", "in May="),
         ("until 19 June, until 18 June", "2024-06-19", "until 19 June=2024-06-19; until 18 June=2025-06-18"),
         ("since 19 June, since 20 June", "2024-06-19", "since 19 June=2024-06-19; since 20 June=2023-06-20"),
+        ("until June", "2024-06-19", "until June=2024-06"),
         ("in May", "../2024-06-19", "in May=2024-05"),
         ("in May", "2024-06-19/..", "in May="),
         ("on 29 February", "2024-06-30", "on 29 February=2024-02-29"),

@@ -30,6 +30,9 @@ def told(text: str, language: str) -> str:
         ("en", "They met: [in March] (they will go).", AHEAD),  # the clause behind comes first
         ("en", "They will meet, [in March], the board of Oslo, which won.", OPEN),
         ("en", "They met and [in March] will go.", AHEAD),
+        ("en", "They met, [in March] that day.", BEHIND),
+        ("en", "They met, [in March] at noon.", BEHIND),
+        ("en", "They met, [in March] at the port.", OPEN),
         ("en", "He said that [in March] they meet.", OPEN),  # which has a verb of its own
         ("en", "He said and [in March] too.", BEHIND),
         ("en", "They had more but [in March] less.", BEHIND),

@@ -324,7 +324,7 @@ def _away(meaning: str, groups: dict[str, str], language: str, today: datetime.d
     unit, _, written = meaning.partition(" ")
     counted = written[1:] == "n"
     number = int(written[:1] + _number(groups.get("n", "1"), language)) if counted else int(written)
-    about = "~" if counted and unit != "day" else ""
+    about = "~" if counted else ""  # which days are not given
     if unit == "day":
         return (today + datetime.timedelta(days=number)).isoformat()
     if unit == "week":

@@ -226,8 +226,7 @@ def _wide(date: Date, unit: str) -> Date:
 
 def _seasons(text: str, language: str, today: datetime.date) -> Iterator[ToldTime]:
     for name in ("this", "last", "next") if _may_have_season(text, language) else ():
-        pattern = _patterns(language).get(name)
-        for match in pattern.finditer(text) if pattern is not None else ():
+        for match in _patterns(language)[name].finditer(text):
             if not _is_compared(text, match, language):
                 meant = tuple(_interval(*window) for window in _meant(name, _season(match), today))
                 yield ToldTime(match[0], meant, is_period=True)
