@@ -84,6 +84,7 @@ def test_a_statement_has_the_dates_that_it_writes_out(text: str, dates: list[str
         ("the day before", "", ""),
         ("the day before", "2024-06", "2024-06-30=2024-06-29 year"),
         ("the day before", "0001-01-01", ""),
+        ("the day before", "2024-06-19/..", ""),
         ("the day before", "0001-01-02", "0001-01-02=0001-01-01 year"),
         ("the next day", "9999-12-31", ""),
     ],

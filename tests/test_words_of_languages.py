@@ -168,6 +168,7 @@ SHARES = {
     (1, 5): "0.2 20",
     (3, 8): "0.4 0.38 0.375 37.5 38",
     (1, 10): "0.1 10",
+    (5, 6): "0.8 0.83 0.833 83 83.3 83.33",
 }
 """A share as it may be written: as a part of one and of a hundred."""
 
@@ -179,6 +180,7 @@ SHARES = {
         (2, 3, "en", "two thirds|two-thirds|two in three|2 out of 3"),
         (3, 4, "en", "three quarters|three fourths"),
         (3, 8, "en", "three eighths|3 in 8"),
+        (5, 6, "en", "five sixths|five in six"),
         (1, 10, "en", "a tenth|one in ten|1 in 10"),
         (1, 2, "de", "halb|halben|die Hälfte|halbierte|jeder zweite"),
         (1, 3, "de", "ein Drittel|eine von drei|jede dritte"),

@@ -162,18 +162,23 @@ def times(language: str) -> frozenset[str]:
 
 
 _TIMES = ("year", "month", "week", "day", "hour", "minute", "decade", "century")
+_ALIKE = ("'\u2019", " \u00a0\u202f")
+"""Signs between thousands of which many writers take one for another."""
 
 
 def _value(written: str, language: str, *, is_large: bool) -> str | None:
     """The number as a curator writes it; `None` if it is not one in this language, or is too small (see `LEAST`)."""
     from babel import UnknownLocaleError
-    from babel.numbers import NumberFormatError, parse_decimal  # takes a while to import, and only drafts need it
+    from babel.numbers import NumberFormatError, get_group_symbol, parse_decimal  # as above
 
     few = vocabulary.of(language).few.get(written.lower())
     if few is not None:
         return str(few) if few >= LEAST or is_large else None
     try:
-        found: Decimal = parse_decimal(written.replace("\u2019", "'"), locale=language.replace("-", "_"), strict=True)
+        group = get_group_symbol(locale := language.replace("-", "_"))
+        alike = next((signs for signs in _ALIKE if group in signs), group)
+        plain = regex.sub(f"[{regex.escape(alike)}]", group, written)
+        found: Decimal = parse_decimal(plain, locale, strict=True)
     except UnknownLocaleError:
         return written if regex.fullmatch(r"\d+(?:\.\d+)?", written) else None
     except (NumberFormatError, ValueError):

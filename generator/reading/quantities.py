@@ -353,7 +353,7 @@ def _groups(text: str, language: str) -> Iterator[tuple[list[tuple[int, int]], i
             group = []
         if value is not None:
             joined = (len(group), end) if group and at != end else joined if group else (0, 0)
-            if value >= _THOUSAND and any(_THOUSAND <= one <= value for _, one in group[: joined[0]]):
+            if any(_THOUSAND <= one <= value for _, one in group[: joined[0]]):
                 yield group[: joined[0]], joined[1]  # ten thousand and fifteen thousand
                 group, joined = group[joined[0] :], (0, 0)
             group.append((start, value))
@@ -394,7 +394,7 @@ def _of_group(group: Sequence[Decimal], strict: bool) -> Iterator[Decimal]:
             current = max(current, Decimal(1)) * value
         else:
             current += value
-    if not (strict and total + current == 0):  # a word such as "no" counts nothing there
+    if total + current:  # a word such as "no" counts nothing
         yield total + current
 
 
