@@ -60,6 +60,8 @@ TODAY = parse("2024-06-19")
         ("es", 1, 0, "un una uno"),
         ("es", 2, 0, "ambos ambas"),
         ("es", 0, 0, "ninguno ninguna"),
+        ("ar", 2, 1, "يومين ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة"),
+        ("ar", 3, 1, "ثلاث أربع خمس ست سبع ثماني تسع عشر"),
     ],
 )
 def test_a_number_word_has_the_value_of_its_place(language: str, least: int, step: int, words: str) -> None:
