@@ -383,6 +383,8 @@ def test_lengths_of_time_have_each_form_of_their_words() -> None:
         ("In 2019 60 lorries came to the town in 2020.", "60", "2019"),
         ("A few years ago they had 60 in 2020.", "60", "2020"),
         ("Since 2018, they had 60 in 2020.", "60", "2020"),
+        ("A few years ago 60 came in 2020.", "60", "2020"),
+        ("In 2015 they met, 60 came.", "60", ""),
         ("And last year, 60 came.", "60", "2023"),
         ("They came in 2015, 60 of them.", "60", ""),
         ("They met here, in 2015, 60 came.", "60", "2015"),
