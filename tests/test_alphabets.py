@@ -43,7 +43,7 @@ def words(language: str) -> Words:
         ("en", "Æsop A | Đak D | Ðorbjørn D | ırma I | Łódź L | Œuvre O | Øre O | Þór T"),
         (
             "en",
-            "Das Amt A | Les Échos E | The Gazette G | Il Mondo M | La Nación N | El País P | Der Rat R | L’Union U",
+            "Das Amt A | Les Échos E | The Gazette G | Il Mondo M | La Nación N | El País P | Der Rat R | L’Union U | Die Zeit Z",
         ),
         ("hr", "Cvita C | Čakovec Č | Ćiro Ć | Dora D | Đakovo Đ | Split S | Šibenik Š | Zadar Z | Žut Ž"),
         ("ro", "Ana A | Ăsta Ă | Âra Â | Iași I | Înalt Î | Sibiu S | Șofer Ș | Turda T | Țara Ț"),
@@ -84,6 +84,11 @@ def test_names_stand_under_the_letters_of_the_sites_alphabet_in_its_order(langua
 def test_a_language_lists_its_own_letters(languages: str, name: str, letter: str) -> None:
     for language in languages.split():
         assert alphabets.letter(alphabets.key(name, language), language) == letter, language
+
+
+def test_signs_do_not_count_whatever_the_alphabet() -> None:
+    assert alphabets.key("Å. B-3!", "sv") == alphabets.key("å b3", "sv")
+    assert alphabets.key("A. B-3!", "en") == alphabets.key("á b3", "en") == "a b3"
 
 
 def test_what_begins_with_no_letter_of_a_language_has_none() -> None:

@@ -106,6 +106,7 @@ CUT = [
     ("他派了两百人去", "派了两"),
     ("二〇二四年", "二〇二"),
     ("xlorsqu'Oslo fut", "Oslo"),
+    ("مالصين x", "صين"),
 ]
 IN = [
     ("en", "killed 1.5 million people", "killed 1.5"),
@@ -180,6 +181,7 @@ IN = [
     ("fr", "cent cinq hommes", "cent"),
     ("fr", "5 000 obus", "5"),
     ("tr", "5 Mn adam", "5"),
+    ("tr", "dün O'Neill geldi", "O"),
 ]
 """Likewise, where only the language tells."""
 NOT_IN = [
@@ -348,6 +350,11 @@ def test_a_range_grows_to_whole_words_and_numbers(low: int, high: int, around: s
 )
 def test_words_stand_in_a_text_whole_whatever_their_case(words: str, text: str, stands: bool) -> None:
     assert matching.stands_in(words, text) is stands
+
+
+def test_a_word_has_a_letter_or_digit_and_the_standard_says_where_it_ends() -> None:
+    assert [matching.has_word(text) for text in ("a", "5", "_", "\u0301", "", "\u2026 -")] == [True] * 4 + [False] * 2
+    assert [matching.is_standard_boundary("ab c", at) for at in range(5)] == [True, False, True, True, True]
 
 
 def test_prefixes_are_found_that_are_written_onto_a_name_of_their_script() -> None:
