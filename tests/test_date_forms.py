@@ -156,6 +156,7 @@ def test_what_is_over_before_another_begins_is_before_it(first: str, second: str
     ("text", "printed"),
     [
         ("19XX", "1900s"),
+        ("190X", "1900\u20131909"),
         ("00XX", "000s"),
         ("2009~/2017", "about 2009\u20132017"),
         ("2009/2017?", "2009\u20132017 (uncertain)"),

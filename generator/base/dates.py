@@ -303,11 +303,10 @@ def _together(start: Date, end: Date, locale: str) -> str:
 
 def in_year(date: Date, year: int, locale: str = "en_GB", forms: Forms = ENGLISH) -> str:
     """A date in a list of one year: "28 Mar", "27\u201329 Jun"; in full if it is not made of days or months of it."""
-    from babel.dates import format_date, format_interval, format_skeleton  # as above
+    from babel.dates import format_date, format_interval  # as above
 
     first, last = date.start or date, date.end or date
-    whole = not date.is_interval or (date.start and date.end)
-    if not (whole and first.precision == last.precision and first.precision in ("day", "month")):
+    if not (first.precision == last.precision and first.precision in ("day", "month")):
         return in_words(date, locale, forms)
     if first.year != year or last.year != year:
         return in_words(date, locale, forms)
@@ -315,8 +314,6 @@ def in_year(date: Date, year: int, locale: str = "en_GB", forms: Forms = ENGLISH
     if first.precision == "month":
         parts = [str(format_date(day, "LLL", locale=locale)) for day in (start, end)]
         text = parts[0] if start == end else "\u2013".join(parts)
-    elif start == end:
-        text = _ordinal(str(format_skeleton("MMMd", start, locale=locale)), locale)
     else:
         text = _ordinal(str(format_interval(start, end, "MMMd", locale=locale)).replace("\u2009", " "), locale)
     return _marked(date, text, forms)
