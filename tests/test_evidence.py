@@ -16,11 +16,14 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.auditing.verify import verify
 from generator.base.artifacts import fingerprint
 from generator.base.inputs import Inputs
+from generator.base.memory import NoMemory
 from generator.build import build, check
 from generator.exports.cards import Card
 from generator.exports.cards import cards as plan_cards
 from generator.linking import passages
+from generator.linking.copies import Copies
 from generator.linking.evidence import Voice, citations, resolve
+from generator.linking.kept_links import KeptLinks
 from generator.linking.rights import share
 from generator.pages.views import made_page
 from generator.parsing.content import Content, Entry
@@ -65,7 +68,7 @@ def places_of_faults(content: Content, body: str) -> set[str]:
     """Where citations fail with another text of the article."""
     entry = replace(article_of(content), body=body)
     text, _ = passages.read(entry)
-    _, found = resolve(content, MappingProxyType({text.id: text}))
+    _, found = resolve(content, MappingProxyType({text.id: text}), NoMemory(), Copies(), KeptLinks(content))
     return {str(d.location) for d in found if d.is_error}
 
 

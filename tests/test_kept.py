@@ -16,7 +16,7 @@ from generator.base import forked
 from generator.base.artifacts import Artifact, fingerprint
 from generator.base.diagnostics import Diagnostic
 from generator.base.kept import NOTHING, Kept, keeping, kept_now, kept_value, packed, unpacked
-from generator.build import build
+from generator.build import build, check
 from generator.checks import support
 from generator.drawings import places
 from generator.exports import cards, dataset, search_index
@@ -37,7 +37,7 @@ from generator.linking.site import Site
 from generator.parsing import yaml
 from generator.rendering.kept_pages import KeptPages
 from generator.rendering.render import Renderer
-from tests.sites import SITE, site_of, write_site
+from tests.sites import SITE, inputs, said, site_of, write_site
 
 
 class Builder:
@@ -312,6 +312,20 @@ def test_what_a_record_refers_to_is_taken_from_the_build_before_if_its_file_is_t
     assert asked == ["opening"]
     references(site_of(SITE.replace("phrase: on Monday", "phrase: Monday")))
     assert asked == ["opening"] * 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("wins.\n    cite: The next vote\n    implications", "wins.\n    cite: The last vote\n    implications"),
+        ("aliases: [The mayor]", "aliases: [Major]"),
+    ],
+)
+def test_what_is_wrong_is_told_by_the_next_build_too(old: str, new: str) -> None:
+    kept, faulty = Before(), inputs(SITE.replace(old, new).replace("exact: So it goes", "exact: So it went"))
+    first, second = check(faulty, kept), check(faulty, kept)
+    assert said(first) == said(second)
+    assert not first.ok
 
 
 def test_reads_that_are_counted_anew_keep_their_values() -> None:

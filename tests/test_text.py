@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from generator.base.diagnostics import Location
 from generator.base.matching import normalise
+from generator.base.memory import NoMemory
 from generator.base.text import number_of, shortened
 from generator.linking import passages, routes
 from generator.linking.citations import nearest_passage
@@ -185,7 +186,7 @@ def test_a_wrong_split_can_be_corrected() -> None:
 def named(body: str, *actors: dict[str, object], **fields: object) -> list[tuple[str, str]]:
     text, entry = article(body, **fields)
     models = [Actor.model_validate({"kind": "person", "basis": "editor", "reasoning": "x", **a}) for a in actors]
-    found, _ = find(text, entry, owners(models))
+    found, _ = find(text, entry, owners(models, NoMemory()))
     return [(text.text[n.start : n.end], n.actor) for n in found]
 
 

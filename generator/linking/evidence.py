@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from generator.base.dates import Date
 from generator.base.diagnostics import Diagnostic, FieldPath
-from generator.base.memory import Memory, NoMemory
+from generator.base.memory import Memory
 from generator.base.values import value
 from generator.linking.articles import dated
 from generator.linking.citations import cite
@@ -30,7 +30,6 @@ from generator.parsing.model import Evidenced, Selector
 from generator.parsing.parts import Denial, Point
 from generator.parsing.records import Actor, Article, Claim, Note, Quote, Relation, Source, Stake
 
-NO_COPIES = Copies()
 Statement = tuple[str, FieldPath]
 """The id of a record and the path to the part of it that makes the statement."""
 
@@ -85,12 +84,11 @@ def _needs_none(part: Evidenced) -> bool:
 def resolve(
     content: Content,
     articles: Mapping[str, ArticleText],
-    memory: Memory | None = None,
-    copies: Copies = NO_COPIES,
-    links: KeptLinks | None = None,
+    memory: Memory,
+    copies: Copies,
+    links: KeptLinks,
 ) -> tuple[Mapping[Statement, Evidence], tuple[Diagnostic, ...]]:
     """The evidence of every statement, and the faults of statements without a basis and of citations not found."""
-    memory = memory or NoMemory()
     whole = tuple(articles.values())
     texts = memory.recall("texts", "", whole, lambda: whole)  # the same object as last time, so quick to compare
     entries = {entry.record.id: entry for entry in (content.settings, *content.entries.values())}
@@ -157,16 +155,16 @@ def _evidence(
 
 
 def _rests(
-    entry: Entry, articles: Mapping[str, ArticleText], meant: str | None, copies: Copies, links: KeptLinks | None
+    entry: Entry, articles: Mapping[str, ArticleText], meant: str | None, copies: Copies, links: KeptLinks
 ) -> tuple[_Part, ...]:
     out = []
-    known = links.passages(entry.record.id) if links is not None else None
+    known = links.passages(entry.record.id)
     for number, (path, part) in enumerate(holders(entry.record)):
         passages, faults = _passages(part, path, entry, articles, meant) if known is None else (known[number], ())
         cited, more = of_sources(part, path, entry, copies)
         fault = _missing_basis(part, path, entry)
         out.append(_Part(path, part, passages, (*faults, *more, *(() if fault is None else (fault,))), cited))
-    if links is not None and known is None and not any(part.faults for part in out):
+    if known is None and not any(part.faults for part in out):
         links.note(entry.record.id, (part.passages for part in out))
     return tuple(out)
 

@@ -9,7 +9,7 @@ from functools import cache
 from types import MappingProxyType
 
 from generator.base.diagnostics import Diagnostic, FieldPath
-from generator.base.memory import Memory, NoMemory
+from generator.base.memory import Memory
 from generator.base.suggest import did_you_mean
 from generator.base.values import value
 from generator.linking.mentions import Mention
@@ -58,14 +58,13 @@ Find = Callable[[str, Callable[[], tuple[Reference, ...]]], tuple[Reference, ...
 def connect(
     content: Content,
     names: Mapping[str, Iterable[Mention]],
-    memory: Memory | None = None,
-    find: Find = lambda source, make: make(),
+    memory: Memory,
+    find: Find,
 ) -> tuple[Graph, tuple[Diagnostic, ...]]:
     """The graph of all references that lead to a record, and the faults of those that do not.
 
     `find` returns the references that a record makes, of which it may know better than to look for them.
     """
-    memory = memory or NoMemory()
     found: list[Diagnostic] = []
     entries = {SITE: content.settings, **content.entries}
     kinds = memory.recall_each("kinds of records", (), content.entries, lambda _, entry: _kinds(entry))

@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick
 
 from generator.base.diagnostics import Diagnostic
 from generator.base.matching import normalise
-from generator.base.memory import Memory, NoMemory
+from generator.base.memory import Memory
 from generator.base.values import ordered_value
 from generator.linking.citations import cite
 from generator.linking.passages import ArticleText
@@ -66,9 +66,8 @@ class Owners(dict[str, str]):
         return AhoCorasick(self.short)
 
 
-def owners(actors: Collection[Actor], memory: Memory | None = None) -> Owners:
+def owners(actors: Collection[Actor], memory: Memory) -> Owners:
     """The actor whom each name means; the same object as last time if that is the same, so quick to compare."""
-    memory = memory or NoMemory()
     given = {actor.id: actor for actor in actors}
     names = memory.recall_each("names of actors", (), given, lambda _, actor: _sought(actor))
 
