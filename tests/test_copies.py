@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.base.inputs import Inputs
 from generator.build import build, check
 from generator.cli.program import main
-from generator.linking.copies import PATH, Copies, SourcePassage, State, dump, load, of_words
+from generator.linking.copies import PATH, Copies, SourcePassage, State, dump, load, of_words, read
 from tests.sites import SITE, SomePages, inputs, inputs_of, said, write_site
 
 COPY = "content/copies/wire.txt"
@@ -308,6 +308,37 @@ def test_the_title_of_a_page_is_its_first_paragraph_unless_it_stands_there_again
         (body, 1),
     ):
         assert passage(given(page, path="content/copies/wire.html")).paragraph == paragraph
+
+
+def test_a_copy_is_paragraphs_parted_by_blank_lines() -> None:
+    found = read({"content/copies/wire.txt": b" One.\nTwo. \n \t\n\n\nThree.\n"}, None, {"wire": "de"})
+    copy = found.here["wire"]
+    assert (found.several, found.locked, found.faults, copy.path) == (frozenset(), {}, (), "content/copies/wire.txt")
+    assert (copy.text.id, copy.text.text, copy.text.normalised.language) == ("wire", "One.\nTwo.\n\nThree.", "de")
+    assert [(b.id, b.paragraph, b.start, b.end, b.block.text, b.sentences) for b in copy.text.blocks] == [
+        ("p1", 1, 0, 9, "One.\nTwo.", ()), ("p2", 2, 11, 17, "Three.", ())
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "told"),
+    [
+        ("content/copies/wire.html", b"<p>\xff", ["not-utf-8: the file is not in UTF-8 here"]),
+        ("content/copies/wire.html", b"<p> </p>", ["copy-unreadable: the copy has no text in it"]),
+        ("content/copies/wire.txt", b" \n", ["copy-unreadable: the copy has no text in it"]),
+    ],
+)
+def test_a_copy_that_cannot_be_read_has_one_fault(path: str, data: bytes, told: list[str]) -> None:
+    found = read({path: data}, None, {})
+    assert [f"{d.code}: {d.message}" for d in found.faults] == told
+    assert found.here == {}
+
+
+def test_a_link_to_words_of_a_source_has_what_stands_beside_them() -> None:
+    words = SourcePassage("wire", "the ship ", "Of the ship came news", "and the ship")
+    assert words.within("https://e.org/w") == "https://e.org/w#:~:text=ship%20came%20news-,the%20ship,-and%20the%20ship"
+    assert replace(words, prefix="").within("https://e.org/w") == "https://e.org/w#:~:text=the%20ship,-and%20the%20ship"
+    assert replace(words, exact="").within("https://e.org/w") == "https://e.org/w"
 
 
 def test_words_are_told_apart_in_a_copy_by_those_before_and_behind_them() -> None:

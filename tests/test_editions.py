@@ -268,6 +268,13 @@ def _address(to: str) -> Any:
     return change
 
 
+def _statements(to: object) -> Any:
+    def change(value: Any) -> None:
+        value["new"][value["records"]["collapse"]]["statements"] = to
+
+    return change
+
+
 DAMAGE: Mapping[str, tuple[str, Any, str, str]] = {
     "words": (FIRST, _words, "2026-12", "the record 'collapse' does not say what was frozen"),
     "a record left out": (FIRST, _left_out, "2026-12", "the record 'collapse' is missing"),
@@ -280,6 +287,12 @@ DAMAGE: Mapping[str, tuple[str, Any, str, str]] = {
     "an unknown one before it": (SECOND, _put("follows", "2026-11"), "2027-01", "the edition 2026-11 is missing, which it follows"),
     "itself before it": (SECOND, _put("follows", "2027-01"), "2027-01", "no row of editions leads to it"),
     "no day": (FIRST, _put("on", "2026"), "2026-12", "it has no day: 2026"),
+    "nothing that is gone": (SECOND, _put("gone", "mayor"), "2027-01", "what is gone in it is no list of records"),
+    "no name of what is gone": (SECOND, _put("gone", [1]), "2027-01", "what is gone in it is no list of records"),
+    "no statements": (FIRST, _statements("opening"), "2026-12", "a record in it has no statements"),
+    "no words": (FIRST, _statements(["opening"]), "2026-12", "a statement in it has no words"),
+    "no evidence": (FIRST, _statements([{"passages": 1}]), "2026-12", "the evidence of a statement in it is no list"),
+    "no voice": (FIRST, _statements([{"voice": 1}]), "2026-12", "what should be a text in it is none"),
     "no records": (FIRST, _put("records", []), "2026-12", "it names no records"),
     "a path out of the site": (FIRST, _address("../../index.html"), "2026-12", "a record in it has an address that can be none: '../../index.html'"),
     "a device": (FIRST, _address("con.html"), "2026-12", "a record in it has an address that can be none: 'con.html'"),
@@ -295,6 +308,7 @@ def test_a_damaged_edition_is_refused_by_its_name(locks: Mapping[str, bytes], na
     files = {**locks, path: changed(locks[path], change)}
     found = [d for d in check(inputs_of({**inputs(LATER).files, **files})).diagnostics if d.code == "lock-unreadable"]
     assert f"the edition {edition} is not sound: {says}" in [d.message for d in found]
+    assert len(found) == (3 if name == "sealed anew" else 1)
     assert {d.location.path for d in found} <= {FIRST, SECOND}
 
 
@@ -306,6 +320,14 @@ def test_a_damaged_edition_is_refused_by_its_name(locks: Mapping[str, bytes], na
 def test_what_is_no_edition_is_told_at_its_file(data: bytes) -> None:
     found = check(inputs_of({**inputs(LATER).files, FIRST: data})).diagnostics
     assert [(d.code, d.location.path) for d in found if d.is_error] == [("lock-unreadable", FIRST)]
+
+
+def test_a_record_is_kept_in_the_first_edition_that_has_it(locks: Mapping[str, bytes]) -> None:
+    first, second = json.loads(locks[FIRST]), json.loads(locks[SECOND])
+    own = first["records"]["mayor"]
+    second["new"][own] = first["new"].pop(own)
+    found = editions.read({FIRST: json.dumps(first).encode(), SECOND: json.dumps(second).encode()})
+    assert found == (editions.Editions(), (("2026-12", "the record 'mayor' is kept in a later edition"),))
 
 
 def test_a_missing_edition_is_named_by_the_one_that_follows_it(locks: Mapping[str, bytes]) -> None:

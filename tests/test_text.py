@@ -220,6 +220,38 @@ def test_the_front_matter_settles_what_no_list_can() -> None:
     assert named("Kim says that he is not the other Kim.", KIM, names=names) == [("Kim", "kim"), ("he", "kim")]
 
 
+def test_the_longest_of_names_are_linked_as_others_are() -> None:
+    long = "Abc " * 60 + "Council"
+    body = f"{long} met. An {long}lor and the Council said that {long} left"
+    assert named(body, {"id": "long", "name": long}, {"id": "short", "name": "Council"}) == [
+        (long, "long"), ("Council", "short"), (long, "long")
+    ]  # fmt: skip
+
+
+def test_a_name_that_is_not_written_yet_is_no_name() -> None:
+    assert named("A TODO of Kim.", {**KIM, "aliases": ["TODO", "Kim"]}) == [("Kim", "kim")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "words", "found"),
+    [
+        ("person", "\uae40\uc815\uc740", "\uae40 \uc815\uc740\uc740", True),
+        ("person", "\uae40\uc815\uc740", "\uae40\uc815 \uc740\uc740", True),
+        ("organisation", "\uae40\uc815\uc740", "\uae40 \uc815\uc740\uc740", False),
+        ("organisation", "\uae40 \uc815\uc740", "\uae40\uc815\uc740\uc740", True),
+        ("person", "\uae40\uc815\uc740\uae40\uc815\uc740", "\uae40 \uc815\uc740\uae40\uc815\uc740", False),
+        ("person", "\u0627\u0644\u0635\u064a\u0646", "\u0642\u0627\u0644 \u0644\u0644\u0635\u064a\u0646", True),
+        ("person", "\u0627\u0644\u0635", "\u0642\u0627\u0644 \u0644\u0644\u0635", False),
+    ],
+)
+def test_a_name_is_found_in_the_other_ways_in_which_its_language_writes_it(
+    kind: str, name: str, words: str, found: bool
+) -> None:
+    language = "ko" if name[0] > "\u3000" else "ar"
+    actor: dict[str, object] = {"id": "a", "kind": kind, "name": "Nobody", "native_name": name, "lang": language}
+    assert bool(named(f"{words}.", actor, language=language)) is found
+
+
 # -- weaving and rights -------------------------------------------------------------------------------------------
 
 
