@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from generator.base.diagnostics import Location
 from generator.base.memory import Memory
+from generator.base.values import value
 from generator.build import check, link
 from generator.linking.copies import State
 from generator.linking.evidence import Voice
@@ -29,6 +30,13 @@ from tests.test_kept import Before
 PASSAGE = Passage("a", 1, 2, "p1", "b", 1, ("p1s1",))
 
 
+@value
+class One:
+    """A value with one part."""
+
+    part: str
+
+
 def values() -> list[Any]:
     """Values of which no two are equal, made anew."""
     site = site_of()
@@ -36,7 +44,7 @@ def values() -> list[Any]:
     return [
         None, True, 1, 1.5, b"b", "b", "b" * 60, "b" * 61, Markup("b"), date(2024, 1, 2), date(2024, 1, 3), Decimal("1.5"),
         (), (1, 2), (2, 1), (1, (2,)), ("b", None), {1, 2}, {1, 3}, {"a": 1}, {"a": 2}, {"b": 1}, {"a": (1,)}, {"a": [1]},
-        Voice.STATES, Voice.SINCE, State.NAMED, PASSAGE, replace(PASSAGE, end=3), replace(PASSAGE, sentences=()),
+        Voice.STATES, Voice.SINCE, State.NAMED, One("a"), One("b"), PASSAGE, replace(PASSAGE, end=3), replace(PASSAGE, sentences=()),
         site.record("opening"), site.record("collapse"), site.settings, MENTIONS, NAMES, Passage, Entry, values, reads,
         entry, replace(entry, body="b"), replace(entry, is_placeholder=True), replace(entry, unwritten=frozenset({("a",)})),
         Entry(site.record("mayor"), entry.location, {}, body=entry.body),
@@ -45,8 +53,8 @@ def values() -> list[Any]:
 
 def test_equal_values_have_one_fingerprint_and_others_another() -> None:
     prints, again = Fingerprints(site_of()), Fingerprints(site_of())
-    found = [prints.of_given(value) for value in values()]
-    assert [again.of_given(value) for value in values()] == found
+    found = [prints.of_given(each) for each in values()]
+    assert [again.of_given(each) for each in values()] == found
     assert len(set(found)) == len(found)
     assert prints.of_given(frozenset({2, 1})) == prints.of_given({1, 2})
     entry = site_of().content.entries["bridge"]
@@ -61,11 +69,10 @@ def test_what_another_process_could_not_find_has_no_fingerprint() -> None:
 
     prints = Fingerprints(site_of())
     without: list[Any] = [object(), site_of(), site_of().content, Inner, lambda: None, Inner(), len]
-    for value in without:
-        for given in (value, (value,), [[value]], {"a": value}, {1: (None, value)}):
+    for one in without:
+        for given in (one, (one,), (1, one), [[one]], {"a": one}, {1: (None, one)}):
             assert prints.of_given(given) == "", given
-        assert prints.of_given((1, value)) == ""
-        assert prints.of_value(value) == ""
+        assert prints.of_value(one) == ""
 
 
 def reads(site: Site) -> dict[Read, str]:
@@ -94,6 +101,14 @@ def test_what_is_read_has_the_fingerprint_of_its_value() -> None:
     assert found["titles", "mayor"] == "=Mayor"
     assert found["record", "mayor"] == prints.of_value(site.record("mayor"))
     assert found["number of", "Event"] == prints.of_value(3)
+    shown = ("actor", "actors/freedonia.html", "country", "Freedonia", "en")
+    assert found["what a record is shown as", "freedonia"] == prints.of_value(shown)
+    assert found["what a record is shown as", "site"] == prints.of_value(("site", "index.html"))
+    of_mayor = prints.of_value((1, site.record("mayor")))
+    later = Fingerprints(site)
+    later.take({"mayor": "of the build before"})
+    assert later.of_record("mayor") == "of the build before"
+    assert later.of_value((1, site.record("mayor"))) != of_mayor, "it stands for the record wherever that is"
 
 
 EVERY = "opening mayor bridge for-ever"

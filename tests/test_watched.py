@@ -110,6 +110,17 @@ def test_every_field_and_property_of_a_site_is_watched() -> None:
             assert own.reads.now or name in ("readers",), f"{name} is read unseen"
 
 
+def test_every_method_of_a_site_that_is_asked_for_a_record_is_watched() -> None:
+    own, asked = WatchedSite(site_of()), []
+    for name, method in vars(Site).items():
+        if not name.startswith("_") and [*getattr(method, "__annotations__", ())][:1] == ["record_id"]:
+            own.reads.now.clear()
+            getattr(own, name)("mayor")
+            assert own.reads.now, f"{name} is read unseen"
+            asked.append(name)
+    assert asked == ["record", "kind", "shape", "part", "title_language", "url", "in_text"]
+
+
 def test_what_is_shared_passes_its_reads_on_to_each_that_asks() -> None:
     own, table = WatchedSite(site_of()), dict[object, object]()
     _, first = own.reads.of(lambda: own.reads.share(table, "a", own.record, "ann"))
