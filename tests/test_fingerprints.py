@@ -151,7 +151,7 @@ def test_what_is_the_same_without_a_look_is_the_same_at_a_look(name: str) -> Non
     assert {("graph.incoming", key) for key in ("for-ever", "stake-freedonia")} <= sure, "to which nothing refers"
 
 
-@pytest.mark.parametrize("name", ["nothing", "a name", "a text", "a stake", "a record less"])
+@pytest.mark.parametrize("name", ["nothing", "a name", "a passage", "a text", "a record less"])
 def test_what_is_taken_from_the_build_before_is_what_would_be_found(name: str) -> None:
     old, new, _ = CHANGES[name]
     kept, memory, given = Before(), Memory(), inputs(SITE.replace(old, new))

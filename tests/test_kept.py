@@ -318,7 +318,7 @@ def test_what_a_record_refers_to_is_taken_from_the_build_before_if_its_file_is_t
     ("old", "new"),
     [
         ("wins.\n    cite: The next vote\n    implications", "wins.\n    cite: The last vote\n    implications"),
-        ("aliases: [The mayor]", "aliases: [Major]"),
+        ("set_aside:", "names: [{exact: Nowhere, actor: mayor}]\nset_aside:"),
     ],
 )
 def test_what_is_wrong_is_told_by_the_next_build_too(old: str, new: str) -> None:

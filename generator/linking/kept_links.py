@@ -90,7 +90,5 @@ class KeptLinks:
 
     def keep(self) -> None:
         """Keeps the references and passages for the next build."""
-        if self._kept.is_there:
-            self._kept.put_value(
-                "links", {"references": self._references, "passages": self._passages, "names": self._names}
-            )
+        found = {"references": self._references, "passages": self._passages, "names": self._names}
+        self._kept.put_value("links", found)
