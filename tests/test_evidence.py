@@ -68,7 +68,7 @@ def places_of_faults(content: Content, body: str) -> set[str]:
     """Where citations fail with another text of the article."""
     entry = replace(article_of(content), body=body)
     text, _ = passages.read(entry)
-    _, found = resolve(content, MappingProxyType({text.id: text}), NoMemory(), Copies(), KeptLinks(content))
+    _, found = resolve(content, MappingProxyType({text.id: text}), NoMemory(), Copies(), KeptLinks(content, {}))
     return {str(d.location) for d in found if d.is_error}
 
 

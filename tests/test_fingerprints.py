@@ -116,6 +116,7 @@ CHANGES = {
     "nothing": ("The mayor opened", "The mayor opened", ("", "bridge", "", "bridge for-ever", "")),
     "a title": ("title: The bridge is opened", "title: It is opened", ("opening", "opening bridge", "", "opening bridge for-ever", "")),
     "a name": ("name: Mayor,", "name: Major,", ("mayor", "mayor bridge", "", "mayor bridge for-ever", "")),
+    "an alias": ("aliases: [The mayor]", "aliases: [Major]", ("mayor", "mayor bridge", "", "mayor bridge for-ever", "")),
     "a passage": ("[mayor]\n  cite: The mayor opened", "[mayor]\n  cite: opened", ("opening", "opening bridge", "opening", "opening bridge for-ever", "all")),
     "a text": ("So it goes. The", "So it goes. And on. The", ("bridge", "bridge", EVERY, EVERY, "all")),
     "a claim": ("asserted_by: mayor\n  reported_via: herald\n", "asserted_by: ann\n", ("", "bridge", EVERY, EVERY, "all")),
@@ -142,13 +143,18 @@ def test_what_is_the_same_without_a_look_is_the_same_at_a_look(name: str) -> Non
     old, new, looked_at = CHANGES[name]
     assert old in SITE
     after, (known, was) = site_of(SITE.replace(old, new)), known_before()
-    same, now = SameReads(after, Fingerprints(after), known), reads(after)
+    then, now = Fingerprints(after), reads(after)
+    same = SameReads(after, then, known)
     sure = {read for read in now if same.have(*read)}
     assert {read for read in sure if now[read] != was[read]} == set()
     by_record = ("record", "graph.outgoing", "evidence", "what a record is shown as")
     left = (" ".join(key for key in EVERY.split() if (kind, key) not in sure) for kind in by_record)
     assert (*left, "" if ("covered", None) in sure else "all") == looked_at
     assert {("graph.incoming", key) for key in ("for-ever", "stake-freedonia")} <= sure, "to which nothing refers"
+    for one, alike in ((("content.entries", "mayor"), "mayor"), (("part", "opening title"), "opening")):
+        assert (one in sure) is (("record", alike) in sure)
+    now_known = {one: then.of_record(one) for one in after.content.marks}
+    assert same.value(now_known) == SameReads(after, then, {"records": {}}).value(now_known), "as if made anew"
 
 
 @pytest.mark.parametrize("name", ["nothing", "a name", "a passage", "a text", "a record less"])

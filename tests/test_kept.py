@@ -301,7 +301,7 @@ def test_what_a_record_refers_to_is_taken_from_the_build_before_if_its_file_is_t
             asked.append("opening")
             return site.graph.outgoing["opening"]
 
-        links = KeptLinks(site.content, kept)
+        links = KeptLinks(site.content, {}, kept)
         found = links.references("opening", make)
         links.keep()
         return found

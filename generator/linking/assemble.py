@@ -36,11 +36,11 @@ def assemble(content: Content, words: Words, memory: Memory) -> tuple[Site, tupl
         articles[name], faults = memory.recall("text", name, (entry, abbreviated), read)
         found += faults
     owners = mentions.owners(content.of(Actor), memory)
-    links = KeptLinks(content, memory.kept)
+    links = KeptLinks(content, owners, memory.kept)
     named: dict[str, tuple[Mention, ...]] = {}
     aside: dict[str, tuple[tuple[SetAside, Passage], ...]] = {}
     for name, entry in entries.items():
-        found_in = partial(links.names, name, owners, partial(mentions.find, articles[name], entry, owners))
+        found_in = partial(links.names, name, partial(mentions.find, articles[name], entry, owners))
         named[name], faults = memory.recall("names", name, (articles[name], entry, owners), found_in)
         found += faults
         aside[name], faults = _set_aside(name, content, articles)

@@ -31,13 +31,14 @@ _parts_of = attrgetter("article", "start", "end", "id", "exact", "paragraph", "s
 class KeptLinks:
     """The references and passages that the build before has kept, and those that this one keeps for the next."""
 
-    def __init__(self, content: Content, kept: Kept = NOTHING) -> None:
+    def __init__(self, content: Content, owners: Mapping[str, str], kept: Kept = NOTHING) -> None:
+        """`owners` has the actor of each name."""
         self._kept = kept
         self._marks: Mapping[str, str] = content.marks if kept.is_there else {}
         nothing: Mapping[str, Mapping[str, Any]] = {"references": {}, "passages": {}, "names": {}}
         self._before: Mapping[str, Mapping[str, Any]] = kept.value("links") or nothing
         self._names: dict[str, Any] = {}
-        self._marked: tuple[Mapping[str, str], str] | None = None
+        self._owners = digest(dict(owners)) if kept.is_there else ""
         self._references: dict[str, Any] = {}
         self._passages: dict[str, Any] = {}
         self._texts = digest(content.settings.source, *(self._marks.get(a.id, "") for a in content.of(Article)))
@@ -63,9 +64,9 @@ class KeptLinks:
         self._passages[name] = known
         return [tuple(Passage(*parts) for parts in own) for own in known[2]]
 
-    def names(self, article: str, owners: Mapping[str, str], make: Callable[[], _Named]) -> _Named:
-        """The names of actors in an article; `owners` has the actor of each name."""
-        made_from = self._marks.get(article), self._texts, self._owners(owners)
+    def names(self, article: str, make: Callable[[], _Named]) -> _Named:
+        """The names of actors in an article."""
+        made_from = self._marks.get(article), self._texts, self._owners
         known = self._before["names"].get(article)
         if known is not None and known[0] == made_from:
             self._names[article] = known
@@ -74,14 +75,6 @@ class KeptLinks:
         if article in self._marks and not faults:
             self._names[article] = made_from, [(one.start, one.end, one.actor, one.alone) for one in found]
         return found, faults
-
-    def _owners(self, owners: Mapping[str, str]) -> str:
-        """A mark of all names, which are the same for all articles."""
-        if not self._kept.is_there:
-            return ""
-        if self._marked is None or self._marked[0] is not owners:
-            self._marked = owners, digest(dict(owners))
-        return self._marked[1]
 
     def note(self, name: str, found: Iterable[Iterable[Passage]]) -> None:
         """Keeps the passages that each part of a record cites, in which there is no fault."""
