@@ -42,6 +42,7 @@ from generator.pages.views import made_page
 from generator.parsing.parse import parse
 from generator.parsing.records import KINDS, Event, Scenario
 from generator.rendering.built import Built
+from tests import texts
 from tests.cases import Case, all_cases
 from tests.sites import SITE, SomePages, inputs, inputs_of, parts
 
@@ -445,6 +446,9 @@ WRITTEN: Mapping[str, Callable[[], str]] = {
     "cards": pictures,
     "card-texts": card_texts,
     "drawings": drawings,
+    "yaml": texts.of_yaml,
+    "markdown": texts.of_markdown,
+    "todos": texts.of_todos,
 }
 """The other outputs that are stored, with the functions that make them."""
 

@@ -14,7 +14,7 @@ from generator.build import build, check
 from generator.cli.program import main
 from generator.editing import scaffold
 from generator.editing.refactor import rename, with_changes
-from generator.parsing.records import KINDS
+from generator.parsing.records import KINDS, Scenario
 from tests.sites import SITE, SomePages, edited, inputs, inputs_of, pages_of, said, with_file, write_site
 
 DRAFT = "\n- {id: tower, title: A tower, date: 2024, draft: true, cite: The mayor opened the bridge}\n"
@@ -62,6 +62,16 @@ def test_a_draft_that_is_taken_in_is_marked_wherever_it_is_named() -> None:
             mark = link.parent.css_first("strong.draft")
             assert mark is not None, (url, link.html)
             assert mark.text() == "draft"
+
+
+def test_branches_whose_ids_are_still_to_be_written_are_told_apart() -> None:
+    text = SITE.replace("id: yes-wins", "id: TODO").replace("id: no-wins", "id: TODO")
+    found = check(replace(inputs(text), drafts=True))
+    assert [(d.code, d.severity, d.location.line) for d in found.diagnostics] == [
+        ("unfinished", "warning", 7), ("unfinished", "warning", 12)
+    ]  # fmt: skip
+    assert found.site is not None
+    assert [branch.id for branch in found.site.get(Scenario, "vote").branches] == ["todo-1", "todo-2"]
 
 
 def test_a_site_with_drafts_asks_search_engines_to_pass_by_and_another_does_not() -> None:

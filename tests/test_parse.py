@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.build import check
+from generator.parsing.parse import parse
+from generator.parsing.records import Claim, Event
 from generator.parsing.yaml import MAX_FAULTS
 from tests.sites import SITE, edited, inputs, inputs_of, made, pages_of, parts, said, small_pages, with_file
 
@@ -178,3 +180,65 @@ def test_a_value_that_does_not_fit_is_told_with_what_would(written: str, message
     (found,) = check(edited("site.yaml", "bottom_line:", f"{written}\nbottom_line:")).diagnostics
     assert found.message.removeprefix("site: ") == message
     assert found.hint.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("line", "read", "told"),
+    [
+        ("forecast: The bridge stands.", ("forecast", "The bridge stands.", "2:13", "2:13"), []),
+        ("fact/opinion/forecast: TODO", ("fact", "TODO", "2:26", "2:26"), ["2:26 'stands': 'statement' is not written yet"]),
+        (
+            "fact/opinion/forecast: It stands.",
+            ("fact", "It stands.", "2:26", "2:26"),
+            ["2:26 claim 'stands': nature is not written yet"],
+        ),
+        (
+            "nature: TODO\n  statement: TODO",
+            ("fact", "TODO", "2:11", "3:14"),
+            ["2:11 claim 'stands': nature is not written yet", "3:14 'stands': 'statement' is not written yet"],
+        ),
+        (
+            "opinion: It stands.\n  fact: It fell.\n  nature: forecast",
+            ("opinion", "It stands.", "2:12", "2:12"),
+            ["3:3 claim 'stands': 'opinion' and 'fact' say the same", "4:3 claim 'stands': 'opinion' and 'nature' say the same"],
+        ),
+        ("fact: [a]", None, ["2:9 claim 'stands': statement is a text, not a list"]),
+    ],
+)  # fmt: skip
+def test_a_claim_may_stand_behind_its_nature(
+    line: str, read: tuple[str, str, str, str] | None, told: list[str]
+) -> None:
+    old = "statement: The bridge will stand for ever, says [[herald]].\n  nature: forecast"
+    result = check(edited(CLAIMS, old, line))
+    assert [f"{d.location} {d.message}" for d in result.diagnostics] == [f"{CLAIMS}:{each}" for each in told]
+    if read is not None:
+        entry = result.site_or_part.content.entries["stands"]
+        assert isinstance(entry.record, Claim)
+        places = (str(entry.at((name,))).removeprefix(f"{CLAIMS}:") for name in ("nature", "statement"))
+        assert (entry.record.nature, entry.record.statement, *places) == read
+
+
+def test_a_misspelt_field_is_read_as_the_one_that_was_meant_unless_that_is_there() -> None:
+    text = "- {id: a, titel: A., date: 2024, actors: [mayr], cite: The council denies this.}\n"
+    content, found = parse(dict(with_file("content/events/more.yaml", text).files))
+    assert [(d.code, d.hint) for d in found] == [("unknown-field", "did you mean: title")]
+    assert content.of(Event)[0].title == "A."
+    assert not content.entries["a"].invalid_fields, "so that its other faults are found"
+    content, found = parse(dict(with_file("content/events/more.yaml", text.replace("titel", "title: B., titel")).files))
+    assert ([d.code for d in found], content.of(Event)[0].title) == (["unknown-field"], "B.")
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("- {id: a, title: A, date: 2024, cite: x, " + ", ".join(f"z{n}: " for n in range(MAX_FAULTS + 2)) + "}", "2 more faults"),
+        ("- {id: a, title: A, date: 2024, cite: x, " + ", ".join(f"z{n}: 1" for n in range(MAX_FAULTS + 1)) + "}", "1 more fault"),
+        ("- {id: mayor, title: A, date: 2024, basis: known}\n" * (MAX_FAULTS + 3), "3 more records"),
+        ("".join(f"- {{id: e{n}}}\n" for n in range(MAX_FAULTS // 2 + 4)), "4 more records"),
+    ],
+)  # fmt: skip
+def test_after_a_hundred_faults_the_rest_is_counted(text: str, more: str) -> None:
+    _, found = parse(dict(with_file("content/events/more.yaml", text).files))
+    rest = [d for d in found if d.code == "too-many-faults"]
+    assert [d.message for d in rest] == [f"after {MAX_FAULTS} faults {more} of this file are not looked at"]
+    assert len(found) == MAX_FAULTS + 1

@@ -75,6 +75,7 @@ def _record_link(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         token = state.push("record_link", "", 0)
+        token.content = match[0]
         token.meta = {"link": _linked(match)}
     state.pos = match.end()
     return True

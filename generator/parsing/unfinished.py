@@ -93,7 +93,8 @@ def _stand_in(model: type[BaseModel], at: FieldPath, mark: str, ids: dict[str, s
     if kind:
         ids[f"todo-{names[-1].replace('_', '-')}"] = kind
         return f"todo-{names[-1].replace('_', '-')}"
-    own_id = f"todo-{mark}" if at == ("id",) else ""
+    numbers = [str(part + 1) for part in at if isinstance(part, int)]  # of a part, whose id differs from its siblings'
+    own_id = f"todo-{'-'.join(numbers) or mark}" if at[-1] == "id" else ""
     candidates: tuple[str, ...] = (own_id, *literals(field.annotation), *_VALUES)
     for candidate in filter(None, candidates):
         try:

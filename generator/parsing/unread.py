@@ -87,9 +87,10 @@ def unread(text: str, *, article: bool = True) -> Iterator[Unread]:
             hint = "Take the spaces before it away, or set code between lines of ```."
             yield Unread("an indented paragraph, which is shown as code", token.content.strip(), first, hint)
     used = {str(child.attrs.get("href") or child.attrs.get("src")) for t in tokens for child in t.children or ()}
-    for label, found in env.get("references", {}).items():
+    for found in env.get("references", {}).values():
         if found["href"] not in used:
-            yield Unread("the address of a link that stands nowhere", f"[{label}]: {found['href']}", found["map"][0])
+            line = found["map"][0]
+            yield Unread("the address of a link that stands nowhere", text.split("\n")[line].strip(), line)
 
 
 @cache
@@ -102,10 +103,10 @@ def _parser(article: bool) -> MarkdownIt:
 def _in_line(block: Token) -> Iterator[tuple[str, str, int]]:
     """The parts of a block that are not supported: what each is, its words, and its line in the block."""
     pieces = [_plain(token) for token in block.children or ()]
-    text = "".join(pieces)
+    text, shown = "".join(pieces), "".join(map(_shown, block.children or ()))
     for signs, pattern, what in _PATTERNS if _SIGN.search(text) else ():  # few texts have any of them
         for found in pattern.finditer(text) if any(sign in text for sign in signs) else ():
-            yield what, found[0].strip(), text.count("\n", 0, found.start())
+            yield what, shown[slice(*found.span())].strip(), text.count("\n", 0, found.start())
     starts = [0, *accumulate(map(len, pieces))]
     normal: Normal | None = None
     for token, start in zip(block.children or (), starts, strict=False):
@@ -121,14 +122,14 @@ def _in_line(block: Token) -> Iterator[tuple[str, str, int]]:
             normal = normal or mapped(text)
             at = normal.place(start)
             if 0 < at < len(normal.text) and not (normal.ends(at) if ends else normal.begins(at)):
-                yield "emphasis that begins or ends inside a word", text[max(start - 20, 0) : start + 20], line
+                yield "emphasis that begins or ends inside a word", shown[max(start - 20, 0) : start + 20], line
 
 
 def _half_links(block: Token) -> Iterator[tuple[str, str, int]]:
     """The links to records in a block of prose that are not closed, or not opened."""
-    text = "".join(map(_plain, block.children or ()))
+    text, shown = ("".join(map(what, block.children or ())) for what in (_plain, _shown))
     for found in _HALF.finditer(text) if "[[" in text or "]]" in text else ():
-        yield UNCLOSED, found[0].replace(_HIDDEN, ""), text.count("\n", 0, found.start())
+        yield UNCLOSED, shown[slice(*found.span())], text.count("\n", 0, found.start())
 
 
 _WORD_BEGINS, _WORD_ENDS = re.compile("[a-z,.;:]? [A-Za-z]"), re.compile(r"[a-z][,.;:]?(?:[ \n]|\Z)")
@@ -142,12 +143,16 @@ def _is_between_words(text: str, at: int, *, ends: bool) -> bool:
 
 
 def _plain(token: Token) -> str:
-    """The text of a token, with `_HIDDEN` for characters that are meant as they are written."""
+    """The same as `_shown`, with `_HIDDEN` for each character that is meant as it is written."""
+    shown = _shown(token)
+    return _HIDDEN * len(shown) if token.type in ("text_special", "code_inline", "record_link") else shown
+
+
+def _shown(token: Token) -> str:
+    """The text of a token."""
     if token.type in ("softbreak", "hardbreak"):
         return "\n"
-    if token.type in ("text_special", "code_inline", "record_link"):
-        return _HIDDEN * max(len(token.content), 1)
-    return token.content if token.type == "text" else ""
+    return token.content if token.type in ("text", "text_special", "code_inline", "record_link") else ""
 
 
 def _is_verse(block: Token) -> bool:
