@@ -41,12 +41,16 @@ SOUND = [
     "https://example.org/👩‍🚀",
     "https://example.org/a@b:c",
     "https://example.org?q",
+    "https://abc1.דוגמה.example/",
+    "https://example.org/\ufdcf",
     "https://" + "a" * 63 + ".org/" + "b" * 5000,
 ]
 NONE = [
     "",
     "example.org",
     "//example.org/",
+    "https://example.org/\ufdd0",
+    "https://example.org/\ufdef",
     "ftp://example.org/",
     "javascript:alert(1)",
     "JaVaScRiPt:alert(1)//https://example.org",

@@ -15,6 +15,7 @@ from generator.base.inputs import Inputs
 from generator.build import build, check
 from generator.cli.program import main
 from generator.linking.copies import PATH, Copies, SourcePassage, State, dump, load, of_words, read
+from generator.parsing.web_page import WebPage
 from tests.sites import SITE, SomePages, inputs, inputs_of, said, write_site
 
 COPY = "content/copies/wire.txt"
@@ -318,6 +319,18 @@ def test_a_copy_is_paragraphs_parted_by_blank_lines() -> None:
     assert [(b.id, b.paragraph, b.start, b.end, b.block.text, b.sentences) for b in copy.text.blocks] == [
         ("p1", 1, 0, 9, "One.\nTwo.", ()), ("p2", 2, 11, 17, "Three.", ())
     ]  # fmt: skip
+
+
+def test_words_of_a_page_stand_in_its_copy_once_whatever_they_stand_in() -> None:
+    page = WebPage(
+        "<title>T</title><article><h1>A</h1><blockquote>a<p>b <b>c</b></p><h2>d</h2>e</blockquote><blockquote>f</blockquote>"
+        "<ul><li>g<ul><li>h <i>i</i></li></ul></li><li><p>j</p></li><li></li></ul><p><div>k<p></div></article><p>l</p>"
+    )
+    assert [f"{kind}: {words}" for kind, words in page.blocks()] == [
+        "h1: A", "blockquote: a e", "blockquote: b c", "h2: d", "blockquote: f", "li: g", "li: h i", "p: j"
+    ]  # fmt: skip
+    item = "<ul><li><p>The bridge fell on “Sunday”.</p></li></ul>"
+    assert passage(given(item, path="content/copies/wire.html")).state is State.PROVED
 
 
 @pytest.mark.parametrize(

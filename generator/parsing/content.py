@@ -160,8 +160,7 @@ def holders(record: Model, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Ev
             yield from holders(value, (*path, alias))
         elif isinstance(value, tuple):
             for index, item in enumerate(value):
-                if isinstance(item, Model):
-                    yield from holders(item, (*path, alias, index))
+                yield from holders(item, (*path, alias, index))
 
 
 def parts(record: Model) -> Iterator[Model]:
@@ -183,17 +182,14 @@ def _with_parts(model: type[Model]) -> tuple[tuple[str, str, bool], ...]:
 
 
 def _is_prose(annotation: Any) -> bool:
-    return PROSE in getattr(annotation, "__metadata__", ()) or any(map(_is_prose, _inner(annotation)))
+    inner = getattr(annotation, "__args__", ())
+    return PROSE in getattr(annotation, "__metadata__", ()) or any(map(_is_prose, inner))
 
 
 def _has_parts(annotation: Any) -> bool:
     """Whether a value of a type may be a part of a record, or have one in it."""
-    is_part = isinstance(annotation, type) and (annotation is object or issubclass(annotation, Model))
-    return is_part or annotation is Any or any(map(_has_parts, _inner(annotation)))
-
-
-def _inner(annotation: Any) -> list[Any]:
-    return [part for part in getattr(annotation, "__args__", ()) if not isinstance(part, str)]
+    is_part = isinstance(annotation, type) and issubclass(annotation, Model)
+    return is_part or any(map(_has_parts, getattr(annotation, "__args__", ())))
 
 
 def part_of(record: Model, path: FieldPath) -> object:
@@ -220,5 +216,4 @@ def proses(record: Model, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str
             yield from proses(value, own)
         elif isinstance(value, tuple):
             for index, item in enumerate(value):
-                if isinstance(item, Model):
-                    yield from proses(item, (*own, index))
+                yield from proses(item, (*own, index))

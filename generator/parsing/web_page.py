@@ -33,7 +33,7 @@ _ELEMENT = regex.compile(r"<[A-Za-z]")
 _ASIDE = "script, style, nav, aside, footer, figure, form, noscript, template, button, svg"
 _NOT_SHOWN = "script, style, noscript, template, svg"
 _INLINE = "a, abbr, b, bdi, bdo, cite, code, data, dfn, em, i, kbd, mark, q, s, small, span, strong, sub, sup, time, u"
-_BLOCKS = "h1, h2, h3, h4, h5, h6, p, blockquote, li"
+_BLOCKS = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "blockquote", "li")
 _UNSEEN = regex.compile(r"(?:^|;)(?:display:none|visibility:hidden)(?:!important)?(?:;|$)")
 RAISED: Mapping[str, dict[int, int]] = MappingProxyType(
     {
@@ -152,20 +152,33 @@ class WebPage:
         return words(heading) if heading is not None else words(self.tree.css_first("title"))
 
     def blocks(self) -> Iterator[tuple[str, str]]:
-        """The kind of each block and its words: `h1` to `h6`, `p`, `blockquote` or `li`."""
-        for node in self.root.css(_BLOCKS) if self.root is not None else ():
-            own = words(node)
-            inner = node.css_first("p, li") if node.tag in ("blockquote", "li") else None
-            if not own or (inner is not None and inner.mem_id != node.mem_id):
-                continue
-            tag = node.tag or "p"
-            quoted = not tag.startswith("h") and node.parent is not None and node.parent.tag == "blockquote"
-            yield "blockquote" if quoted else tag, own
+        """The kind of each block and its words: `h1` to `h6`, `p`, `blockquote` or `li`.
+
+        Words that stand in a block within another are those of the inner one alone.
+        """
+        for node in self.root.css(", ".join(_BLOCKS)) if self.root is not None else ():
+            if own := _in_one_line("".join(_own(node))):
+                tag = node.tag or "p"
+                quoted = not tag.startswith("h") and node.parent is not None and node.parent.tag == "blockquote"
+                yield "blockquote" if quoted else tag, own
+
+
+def _own(node: LexborNode) -> Iterator[str]:
+    """The texts in an element that stand in no block within it."""
+    for inner in node.iter(include_text=True):
+        if inner.tag == "-text":
+            yield inner.text()
+        else:
+            yield from (" ",) if inner.tag in _BLOCKS else _own(inner)
 
 
 def words(node: LexborNode | None) -> str:
     """The words of an element in one line; none if there is no element."""
-    return " ".join(node.text().replace(_GONE, "").split()) if node is not None else ""
+    return _in_one_line(node.text()) if node is not None else ""
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.replace(_GONE, "").split())
 
 
 def all_words(text: str) -> str:
