@@ -14,7 +14,7 @@ from generator.base.artifacts import Artifact
 from generator.build import check
 from generator.files import locks, work
 from generator.files.changes import apply
-from generator.files.places import default_templates, find_root
+from generator.files.places import default_templates, find_root, is_within
 from generator.files.reading import Reading, read, read_site
 from generator.files.temporary import fill, temporary_folder
 from tests.faults.injection import KilledError, calls
@@ -314,3 +314,16 @@ def test_a_large_file_in_a_built_site_has_no_bytes(tmp_path: Path) -> None:
     sparse(tmp_path / "index.html", 3_000_000_000)
     (tmp_path / "a.html").write_bytes(b"a")
     assert read_site(tmp_path) == {"a.html": b"a", "index.html": b""}
+
+
+def test_a_path_is_within_a_site_if_it_lies_there_with_all_links_followed_and_nothing_hidden(tmp_path: Path) -> None:
+    site = tmp_path / ".site"
+    for name in ("site/content", "site/.git", ".site/a", ".siteb"):
+        (tmp_path / name).mkdir(parents=True)
+    (site / "out").symlink_to(tmp_path / "site/content")
+    (site / "in").symlink_to(site / "a")
+    found = {
+        name: is_within(str(site / name), site)
+        for name in (".", "a", "a/b", "in", "out", "..", "../.siteb", ".git", "a/.b")
+    }
+    assert {name for name, is_there in found.items() if is_there} == {".", "a", "a/b", "in"}

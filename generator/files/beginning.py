@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -59,12 +59,12 @@ def _create(root: Path, files: Mapping[str, bytes]) -> None:
         for file in reversed(written):
             with suppress(OSError):
                 os.unlink(file)
-        _remove_empty(root, written)
+        _remove_empty(root, files)
         raise
 
 
-def _remove_empty(root: Path, files: list[Path]) -> None:
-    folders = {parent for path in files for parent in path.parents if root in parent.parents}
+def _remove_empty(root: Path, files: Iterable[str]) -> None:
+    folders = {parent for path in files for parent in (root / path).parents if root in parent.parents}
     for folder in sorted(folders, reverse=True):
         with suppress(OSError):  # something else is in it
             os.rmdir(folder)
