@@ -446,6 +446,7 @@ WRITTEN: Mapping[str, Callable[[], str]] = {
     "cards": pictures,
     "card-texts": card_texts,
     "drawings": drawings,
+    "fragments": texts.of_fragments,
     "yaml": texts.of_yaml,
     "markdown": texts.of_markdown,
     "todos": texts.of_todos,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -260,6 +262,36 @@ def test_a_slow_and_pure_function_is_asked_once(tmp_path: Path) -> None:
     assert asked == [1, 1]
     assert kept_value("numbers", ("a", 1.5), make) == [1, 2]
     assert asked == [1, 1, 1], "outside of a build nothing is kept"
+
+
+def test_what_another_process_notes_is_kept_by_the_one_that_takes_it(tmp_path: Path) -> None:
+    request = BuildRequest(tmp_path, "out")
+    kept = KeptOnDisk(request)
+    kept.put("a", "b", b"first")
+    there = kept.elsewhere()()
+    there.put("a", "c", b"second")
+    kept.take(there.noted())
+    kept.put_value("v", {"x": (1, b"y")})
+    kept.finish()
+    later = KeptOnDisk(request)
+    assert [later.get("a", name) for name in "bcd"] == [b"first", b"second", None]
+    assert later.noted()[1] == {("a", later._name("b")), ("a", later._name("c"))}, "which are not dropped as the oldest"
+    assert (later.value("v"), later.value("w")) == ({"x": (1, b"y")}, None)
+    assert KeptOnDisk(replace(request, drafts=True), or_else=later).value("v") == {"x": (1, b"y")}
+
+
+def test_a_file_of_the_output_is_taken_while_it_is_the_one_that_was_written(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    os.utime(tmp_path / "a", (1, 1))
+    kept = KeptOnDisk(BuildRequest(tmp_path, str(tmp_path)))
+    assert kept.file("b", fingerprint(b"old")) is kept.file("a", fingerprint(b"new")) is None
+    found, other = (kept.file("a", fingerprint(b"old")) for _ in range(2))
+    assert found is not None
+    assert other is not None
+    assert (found.path, found.data, found.stamp) == ("a", b"old", ()), "it was written just now"
+    (tmp_path / "a").write_bytes(b"new")
+    with pytest.raises(RefusedError, match="was changed while the site was built"):
+        assert other.data
 
 
 def test_drawings_from_what_was_kept_are_those_that_are_computed(tmp_path: Path) -> None:

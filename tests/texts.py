@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
+from urllib.parse import unquote
 
 from pydantic import BaseModel, ValidationError
 
+from generator.base.text_fragments import to_words
 from generator.parsing import yaml
 from generator.parsing.markdown import RecordLink, blocks, to_html, to_text, web_links
 from generator.parsing.model import TODO
@@ -204,6 +207,31 @@ OF_PROSE = (
     "[[a `b`",
     "x `y`*z*z",
 )
+
+_LONG = "one two three four five six seven eight nine ten eleven twelve thirteen"
+_SHIP = "Of the ship came home late news. Later no more, the ship came home."
+FRAGMENTS = (
+    (_SHIP, "the ship"), (_SHIP, "ship came home"), (_SHIP, "home"), (_SHIP, _SHIP), (_SHIP, "late news. Later"),
+    ("no no no no no", "no"), ("no no no no no", "no no"), ("Say no no no no no, he said", "no no no"),
+    (f"{_LONG}.", _LONG), (f"{_LONG} a. {_LONG} b.", _LONG), (f"{_LONG}. {_LONG[:40]} x {_LONG[40:]}.", _LONG),
+    (f"{_LONG} a {_LONG} b", f"{_LONG} a {_LONG}"), (f"{_LONG}\n\n{_LONG} a", f"{_LONG}\n\n{_LONG}"),
+    ("A one.\n\nTwo three.\n\nOne.", "one.\n\nTwo"), ("A one.\n\nTwo three.\n\nOne.", "One."), ("One.\n\nTwo.\n\nTwo.", "Two."),
+    ("\u6771\u4eac\u306f\u6674\u308c\u3002\u6771\u4eac\u306f\u96e8\u3002", "\u6771\u4eac"),
+    ("\u6771\u4eac\u306f\u6674\u308c\u3002\u6771\u4eac\u306f\u96e8\u3002", "\u96e8\u3002"),
+    ("\uc5b4\uc81c \uc11c\uc6b8\uc740 \uc11c\uc6b8", "\uc11c\uc6b8"), ("Caf\u00e9, Cafe\u0301 and CAFE", "CAFE"),
+    ("Bi\u00adden said. Biden left.", "Biden"), ("Bi\u00adden said. Biden left.", "Bi\u00adden said"),
+    ("10\u202f000 men. 10 000 women", "10 000"), ("a-b, c & d", "a-b, c &"), ("a\u00a0 b\nc", "b\nc"), ("well-known, known", "known"),
+)  # fmt: skip
+
+
+def of_fragments() -> str:
+    """The address of each place at which some words stand in a text, as a browser is to find it."""
+    out = []
+    for text, words in FRAGMENTS:
+        out.append(f"{text!r} {words!r}\n")
+        for found in re.finditer(re.escape(words), text):
+            out.append(f"  {found.start()}: {unquote(to_words('a?b#c', text, *found.span()))}\n")
+    return "".join(out)
 
 
 def of_yaml() -> str:
