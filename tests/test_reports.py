@@ -52,6 +52,7 @@ def test_a_terminal_shows_the_line_with_a_caret_under_the_fault() -> None:
         ("\tkey: value", 2, " key: value", " ^~~"),
         ("x" * 300 + " fault " + "y" * 300, 302, None, None),
         ("ends here", 10, "ends here", " " * 9 + "^"),
+        ("cafe\u0301: noe\u0301l", 8, "cafe\u0301: noe\u0301l", " " * 6 + "^" + "~" * 2),
         ("red \x1b[31m text", 5, "red \ufffd[31m text", "    ^"),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from generator.cli.program import main
 from generator.cli.review import review_command
 from generator.files.changes import alone
 from generator.linking import reviews
-from generator.linking.reviews import PATH
+from generator.linking.reviews import PATH, Review
 from tests.sites import ROOT, SITE, SomePages, inputs, inputs_of, pages_of, site_of, write_site
 
 
@@ -285,3 +286,28 @@ def test_a_build_may_demand_that_all_is_read(root: Path) -> None:
     assert run(root, "build", "--require-review").exit_code == 0
     assert run(root, "build").exit_code == 0
     assert run(root, "build", "--require-review").exit_code == 0
+
+
+def test_what_nobody_has_read_as_it_is_now_or_found_to_be_more_is_told_at_its_place() -> None:
+    sha256 = {one.name: one.sha256 for one in readable()}
+    known = {
+        name: Review("AB", "2024-07-01", sha256[name], "holds") for name in sha256.keys() - {"ann", "opening", "stands"}
+    }
+    lock: dict[str, tuple[Review, ...]] = {name: (review,) for name, review in known.items()}
+    lock["opening"] = (Review("AB", "2024-07-01", "0" * 64, "holds"),)
+    own = sha256["stands.denied_by.1"]
+    against = (("CD", "further", "So."), ("EF", "wrong", ""), ("GH", "holds", ""))
+    lock["stands.denied_by.1"] = tuple(Review(by, "2024-07-01", own, verdict, note) for by, verdict, note in against)
+    site = site_of()
+    content = replace(site.content, locks={PATH: reviews.dump(lock)})
+    found = [f"{d.location} {d.code}: {d.message} | {d.hint}" for d in reviews.missing(content, site.evidence)]
+    hint = "| Read it: briefing review --by INITIALS"
+    assert found == [
+        f"content/actors.yaml:1:3 review-missing: ann: not read against its evidence yet {hint} ann",
+        f"content/events.yaml:1:3 review-missing: opening: changed since it was read {hint} opening",
+        f"content/claims.yaml:1:3 review-missing: stands: not read against its evidence yet {hint} stands",
+        f"content/claims.yaml:8:7 review-against: a reader found more than the evidence: CD: further (So.); EF: wrong"
+        f" {hint} stands.denied_by.1",
+    ]
+    assert reviews.readers(content, site.evidence)["stands", ("denied_by", 0)] == {"GH"}
+    assert ("opening", ()) not in reviews.readers(content, site.evidence)

@@ -111,3 +111,16 @@ def test_of_a_text_without_words_nothing_is_shown() -> None:
 )
 def test_two_letters_are_a_word_where_no_blanks_part_words(text: str, number: int) -> None:
     assert words_in(text) == number
+
+
+def test_passages_of_which_one_ends_with_three_words_of_another_are_in_a_row() -> None:
+    texts = [
+        "one two three four",
+        "three four",
+        "two three four five",
+        "Two, three four",
+        "one two three four five six",
+    ]
+    assert [*in_a_row(texts)] == [
+        ("one two three four", "two three four five", 5), ("one two three four", "Two, three four", 4)
+    ]  # fmt: skip

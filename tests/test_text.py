@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.base.diagnostics import Location
 from generator.base.matching import normalise
 from generator.base.memory import NoMemory
-from generator.base.text import number_of, shortened
+from generator.base.text import decode, merge_conflict, number_of, shortened
 from generator.linking import passages, routes
 from generator.linking.citations import nearest_passage
 from generator.linking.mentions import find, owners
@@ -335,4 +335,36 @@ def test_a_text_is_shortened_behind_a_word_with_a_sign_that_there_is_more() -> N
     assert shortened("The bridge was opened", 21) == "The bridge was opened"
     assert shortened("The bridge was opened", 20) == "The bridge was ..."
     assert shortened("The\n bridge") == "The bridge"
+    assert [shortened(" ".join(["word"] * 24) + end)[-4:] for end in ("", "s", "ss")] == ["word", "ords", " ..."]
+
+
+@pytest.mark.parametrize(
+    ("data", "read"),
+    [
+        (b"\xef\xbb\xbfa\r\nb\rc", "a\nb\nc"),
+        (b"a\nb\xc3\xa9\xff", "2:3 not-utf-8: the file is not in UTF-8 here"),
+        (b"a\n b\x07", "2:3 control-character: a control character (U+0007) stands here"),
+        (b"1234567890", "1:1 file-too-large: the file has more than 9 bytes"),
+    ],
+)
+def test_bytes_are_read_as_text_or_told_where_they_are_none(data: bytes, read: str) -> None:
+    text, faults = decode(data, "a", most=9)
+    assert text + "".join(f"{d.location.line}:{d.location.column} {d.code}: {d.message}" for d in faults) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "one_mark"),
+    [
+        ("a\n<<<<<<< x\nb\n=======\nc\n>>>>>>> y\n", "2:1", "2:1"),
+        ("<<<<<<< x\n=======\n>>>>>>> y", "1:1", "1:1"),
+        ("a\n>>>>>>> y\n", "", "2:1"),
+        ("<<<<<<< x\nb\n", "", "1:1"),
+        (" <<<<<<< x\n=======\n>>>>>>> y\n", "", "3:1"),
+        ("<<<<<<<\n=======\n>>>>>>>\n", "", ""),
+    ],
+)
+def test_what_git_could_not_merge_is_told_at_its_first_mark(text: str, found: str, one_mark: str) -> None:
+    told = (merge_conflict(text, "a", one_mark=one) for one in (False, True))
+    assert [f"{d.location.line}:{d.location.column}" if d else "" for d in told] == [found, one_mark]
+    assert bool(decode(text.encode(), "a")[1]) is bool(found)
     assert [number_of(count, "page") for count in (0, 1, 2)] == ["0 pages", "1 page", "2 pages"]

@@ -189,9 +189,7 @@ def missing(content: Content, evidence: Evidences) -> Iterator[Diagnostic]:
         against = [review for review in now if review.verdict != HOLDS]
         hint = f"Read it: briefing review --by INITIALS {item.name}"
         if against:
-            said = "; ".join(
-                filter(None, (f"{r.by}: {r.verdict}" + (f" ({r.note})" if r.note else "") for r in against))
-            )
+            said = "; ".join(f"{r.by}: {r.verdict}" + (f" ({r.note})" if r.note else "") for r in against)
             yield Diagnostic("review-against", f"a reader found more than the evidence: {said}", entry.at(path), hint)
         elif not now:
             what = "changed since it was read" if item.name in known else "not read against its evidence yet"
