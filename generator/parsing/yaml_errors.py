@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 
 import yaml
 
@@ -154,13 +155,27 @@ def _ends_before(token: yaml.ScalarToken, at: _Text) -> bool:
 def _bracket(at: _Text) -> Slip | None:
     if "flow" not in at.context or at.opened is None:
         return None
-    if at.opened[0] == at.line:
+    ends = "flow node" in at.context and not "".join(at.lines[at.line :]).strip()
+    opened = _last_opened(at) if ends else at.opened
+    if opened[0] == at.line and not ends:
         hint = "A comma is missing before it, or a text with quotation marks or brackets in it has none around it."
         return at.line, at.column, "this does not belong inside the brackets", hint
-    cut = re.search(r"\s#\S", at.line_at(at.opened[0])[at.opened[1] :])
+    cut = re.search(r"\s#\S", at.line_at(opened[0])[opened[1] :])
     hint = "What follows ' #' is a comment: a text with it needs quotation marks." if cut else ""
     hint = hint or f"It is not closed before line {at.line + 1}, or a comma is missing there."
-    return *at.opened, "the bracket or brace that opens here is not closed", hint
+    return *opened, "the bracket or brace that opens here is not closed", hint
+
+
+def _last_opened(at: _Text) -> tuple[int, int]:
+    """The place of the last bracket or brace that is not closed."""
+    opened = [(at.line, at.column)]
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(at.text, Loader=yaml.CSafeLoader):
+            if isinstance(token, (yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken)):
+                opened.append((token.start_mark.line, token.start_mark.column))
+            elif isinstance(token, (yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)):
+                opened.pop()
+    return opened[-1]
 
 
 def _no_colon(at: _Text) -> Slip | None:
