@@ -89,8 +89,8 @@ def recall(asked: BuildRequest) -> Mapping[str, Any] | None:
     """What the last build has told, if the next one would read and write the same; `None` if that cannot be said."""
     try:
         data = Cache(asked.root).get(_KIND, asked.name)
-        record = json.loads(data) if data is not None else None
-        if not isinstance(record, dict) or record["program"] != program_stamp():
+        record = json.loads(data or b"null")
+        if record["program"] != program_stamp():
             return None
         stamps = stamps_of(asked.root)
         renewed = dict(record)
@@ -161,7 +161,7 @@ def _are_same(stamps: Stamps, contents: str) -> bool:
     names = sorted(stamps.files)
     at = range(0, len(contents), _LENGTH)
     own, *expected = (contents[number : number + _LENGTH] for number in at)
-    if not names or own != _short("\0".join(names).encode("utf-8", "surrogateescape")):
+    if own != _short("\0".join(names).encode("utf-8", "surrogateescape")):
         return False
     files = zip(names, expected, strict=True)
     for name, known in sorted(files, key=lambda each: stamps.files[each[0]][1][-2:], reverse=True):
