@@ -12,10 +12,10 @@ import pytest
 
 from generator.base.artifacts import Artifact
 from generator.build import check
-from generator.files import locks, work
+from generator.files import changes, locks, work
 from generator.files.changes import apply
 from generator.files.places import default_templates, find_root, is_within
-from generator.files.reading import Reading, read, read_site
+from generator.files.reading import Reading, read, read_site, read_with_stamps
 from generator.files.temporary import fill, temporary_folder
 from tests.faults.injection import KilledError, calls
 from tests.sites import write_site
@@ -231,6 +231,29 @@ def test_a_temporary_folder_is_gone_at_the_end_however_that_comes(
             if error is not None:
                 raise error
         assert list(tmp_path.iterdir()) == []
+
+
+def test_what_another_user_has_left_in_the_temporary_folder_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left = tmp_path / f"briefing-{2**22 + 1}-left"
+    work.begin(str(left))
+    user = os.geteuid()
+    monkeypatch.setattr(os, "geteuid", lambda: user + 1)
+    with temporary_folder():
+        pass
+    assert [*tmp_path.iterdir()] == [left]
+
+
+def test_no_stamps_are_kept_of_files_that_a_change_is_still_to_be_made_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "site.yaml").write_bytes(b"title: A")
+    assert "site.yaml" in read_with_stamps(tmp_path)[1].files
+    monkeypatch.setattr(changes, "pending", lambda root: {"site.yaml": b"title: B"})
+    inputs, stamps = read_with_stamps(tmp_path)
+    assert (inputs.files["site.yaml"], stamps.files) == (b"title: B", {})
 
 
 def test_what_a_killed_process_has_left_in_the_temporary_folder_goes_and_nothing_else(

@@ -13,8 +13,10 @@ from generator.base.artifacts import Artifact, fingerprint
 from generator.base.stopping import Stops, undisturbed
 from generator.files import beginning, disk, work
 from generator.files.disk import NotOursError, RefusedError
+from generator.files.output import Written
 from generator.files.present import INSIDE, Files, OutputPlan, look, made_by_builds, plan
 from generator.files.replacing import replace_files
+from generator.files.swap import beside, settle
 
 
 def test_a_folder_is_the_programs_own_if_its_journal_names_it(tmp_path: Path) -> None:
@@ -105,6 +107,63 @@ def test_an_error_before_the_first_file_leaves_the_output_as_it_was(out: Path, m
     assert json.loads((out / INSIDE / "journal").read_bytes())["made"] == {"x": ["y"]}
 
 
+@pytest.mark.parametrize("number", range(len(NEW) + 1))
+def test_a_build_can_be_stopped_until_the_first_file_is_replaced(
+    out: Path, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def allow(self: Stops) -> None:
+        asked.append(1)
+        if len(asked) > number:
+            raise KeyboardInterrupt
+
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    with undisturbed() as stops:
+        made = planned(out, stops)
+        monkeypatch.setattr(Stops, "allow", allow)
+        with pytest.raises(KeyboardInterrupt):
+            replace_files(str(out), made, MADE, NEW, stops)
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
+
+
+def test_what_is_left_of_a_folder_that_could_not_be_removed_is_still_the_programs_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "work"
+    work.begin(str(folder), a=1)
+    (folder / "in").mkdir()
+    monkeypatch.setattr(os, "listdir", lambda path: ["journal", "in"])
+    monkeypatch.setattr(disk, "remove_tree", lambda path: os.rmdir(tmp_path))
+    with pytest.raises(OSError, match="not empty"):
+        work.end(str(folder))
+    found = work.journal(str(folder))
+    assert found is not None
+    assert found["a"] == 1
+
+
+def test_what_somebody_put_into_the_old_site_while_it_was_replaced_is_moved_into_the_new_one(tmp_path: Path) -> None:
+    out, folder = tmp_path / "public", Path(beside(str(tmp_path / "public")))
+    work.begin(str(folder))
+    for path, data in {
+        "public/index.html": "new", "public/notes": "new", "public/notes.kept-1": "x", "public/same": "same",
+        "old/index.html": "old", "old/notes": "mine", "old/more/deep": "mine", "old/same": "same", "old/empty/": "",
+    }.items():  # fmt: skip
+        place = (folder if path.startswith("old") else tmp_path) / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.mkdir() if path.endswith("/") else place.write_text(data)
+    (folder / "old/proof.json").write_text(json.dumps({"files": {"index.html": fingerprint(b"old")}}))
+    said = list[str]()
+    settle(str(out), said.append)
+    assert {path.relative_to(tmp_path).as_posix(): path.read_text() for path in tmp_path.rglob("*") if path.is_file()} == {
+        "public/index.html": "new", "public/notes": "new", "public/notes.kept-1": "x", "public/notes.kept-2": "mine",
+        "public/same": "same", "public/more/deep": "mine",
+    }  # fmt: skip
+    notes = out / "notes"
+    assert said == [f"{notes} was changed by somebody while the site was built; what they wrote is in {notes}.kept-2"]
+    assert Written(("a.html", "b.css"), ("c.html", "d.html"), ("e",)).pages == (1, 2, 0)
+
+
 # -- a new site -------------------------------------------------------------------------------------------------
 
 BEGUN = {"site.yaml": b"title: A", "content/events.yaml": b"[]", "README.md": b"mine", ".github/a.yml": b"on: push"}
@@ -123,7 +182,8 @@ def test_a_new_site_is_written_beside_what_is_there(
     tmp_path: Path, there: list[str], is_empty: bool, kept: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in there:
-        (tmp_path / name).write_bytes(b"here")
+        (tmp_path / ".elsewhere").write_bytes(b"here")
+        (tmp_path / name).symlink_to(".elsewhere")
     written, create = list[str](), disk.create
 
     def noted(path: str, data: bytes) -> disk.Stamp:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -22,6 +23,7 @@ from generator.build import build, check
 from generator.checks import support
 from generator.drawings import places
 from generator.exports import cards, dataset, search_index
+from generator.files import cache, disk
 from generator.files.cache import Cache
 from generator.files.disk import RefusedError
 from generator.files.kept_on_disk import KeptOnDisk
@@ -276,11 +278,16 @@ def test_what_another_process_notes_is_kept_by_the_one_that_takes_it(tmp_path: P
     later = KeptOnDisk(request)
     assert [later.get("a", name) for name in "bcd"] == [b"first", b"second", None]
     assert later.noted()[1] == {("a", later._name("b")), ("a", later._name("c"))}, "which are not dropped as the oldest"
+    last = KeptOnDisk(request)
+    last.take(later.noted())
+    assert last.noted()[1] == later.noted()[1]
     assert (later.value("v"), later.value("w")) == ({"x": (1, b"y")}, None)
     assert KeptOnDisk(replace(request, drafts=True), or_else=later).value("v") == {"x": (1, b"y")}
 
 
-def test_a_file_of_the_output_is_taken_while_it_is_the_one_that_was_written(tmp_path: Path) -> None:
+def test_a_file_of_the_output_is_taken_while_it_is_the_one_that_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "a").write_bytes(b"old")
     os.utime(tmp_path / "a", (1, 1))
     kept = KeptOnDisk(BuildRequest(tmp_path, str(tmp_path)))
@@ -289,9 +296,26 @@ def test_a_file_of_the_output_is_taken_while_it_is_the_one_that_was_written(tmp_
     assert found is not None
     assert other is not None
     assert (found.path, found.data, found.stamp) == ("a", b"old", ()), "it was written just now"
+    monkeypatch.setattr(disk, "is_settled", lambda stamp, now: True)
+    trusted = kept.file("a", fingerprint(b"old"))
+    assert trusted is not None
+    assert trusted.stamp == disk.stamp(os.lstat(tmp_path / "a"))
     (tmp_path / "a").write_bytes(b"new")
     with pytest.raises(RefusedError, match="was changed while the site was built"):
         assert other.data
+
+
+def test_the_oldest_parts_go_first_and_only_where_all_are_too_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b", "c"):
+        Cache(tmp_path).put("kind", name, b"part")
+        time.sleep(0.002)
+    assert [Cache(tmp_path).get("kind", name) for name in ("a", "b", "c", "d")] == [b"part"] * 3 + [None]
+    monkeypatch.setattr(cache, "MOST", 80)
+    own = Cache(tmp_path)
+    own.put_all([("kind", "d", b"part")], used=[("kind", "a")])
+    assert [own.get("kind", name) for name in ("a", "b", "c", "d")] == [b"part", None, None, b"part"]
 
 
 def test_drawings_from_what_was_kept_are_those_that_are_computed(tmp_path: Path) -> None:

@@ -150,7 +150,7 @@ def proof_of(folder: str) -> Mapping[str, str] | None:
 
 def refuse_foreign(out: str, present: Present, made: Made | None) -> None:
     """Raises `NotOursError` for a folder that holds files although no build is known to have made any."""
-    others = [path for path in present.entries if "/" not in path and path not in KEPT]
+    others = [path for path in present.entries if path not in KEPT]
     if made is None and others:
         raise NotOursError(
             f"{out} holds files that are not a built site, such as {others[0]}",

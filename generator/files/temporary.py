@@ -55,9 +55,8 @@ def fill(folder: Path, files: Iterable[Artifact]) -> None:
 
 
 def _leave(folder: str) -> None:
-    with suppress(OSError):  # a program that is still running may write there; the next process removes it
-        if disk.look(folder) is not None:
-            work.end(folder)
+    with suppress(OSError):  # it is gone; or a program still runs and writes there, and the next process removes it
+        work.end(folder)
 
 
 def _sweep() -> None:
@@ -73,7 +72,7 @@ def _sweep() -> None:
 def _is_left(folder: str, process: int) -> bool:
     """Whether a folder was made by this program for this user, and is no longer used by any process."""
     found = disk.look(folder)
-    if found is None or not disk.is_folder(folder) or found.st_uid != getattr(os, "geteuid", lambda: found.st_uid)():
+    if found is None or found.st_uid != getattr(os, "geteuid", lambda: found.st_uid)():
         return False
     journal = work.journal(folder)
     if not journal and _runs(process):
