@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 from string import ascii_letters
 
@@ -167,12 +168,20 @@ def test_what_is_no_address_is_refused_with_a_hint(address: str) -> None:
         ("https://example.org/a b", "did you mean: https://example.org/a%20b"),
         ("https://ＧＯ.com/", "did you mean: go.com"),
         ("https://example.org/\u202e", "Write it as %E2%80%AE."),
+        ("https://example.org/" + "a" * 175 + " b", "did you mean: https://example.org/" + "a" * 175 + "%20b"),
+        ("https://example.org/" + "a" * 176 + " b", "Write it as %20."),
     ],
 )
 def test_the_hint_says_what_to_write(address: str, hint: str) -> None:
     with pytest.raises(AddressError) as raised:
         addresses.of_web(address)
     assert raised.value.hint.split("\n")[0] == hint
+
+
+@pytest.mark.parametrize(("number", "told"), [(80, "x" * 80), (81, f"{'x' * 77}...")])
+def test_a_long_address_is_told_in_part(number: int, told: str) -> None:
+    with pytest.raises(AddressError, match=rf"^'{re.escape(told)}' is not a web address"):
+        addresses.of_web("x" * number)
 
 
 MAIL = [

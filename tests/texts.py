@@ -65,6 +65,7 @@ OF_YAML = (
     "a: |2-#c\n  d",
     "-a: b",
     "a:\n  -b: c\n  d: e: f",
+    "a:\n  -b: c\n  # x\n  d: e: f",
     "a: b\n\xa0c: d",
     "a: b\n \u3000c: d: e",
     "- a: b\n c: d",

@@ -110,11 +110,12 @@ def _build(text: str, walk: _Walk) -> None:
     """Builds the value from the parser's events, without recursion."""
     documents = last = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        if event.start_mark is not None and event.end_mark is not None:
-            gap = text[last : event.start_mark.index]
-            if "#" in gap or "?" in gap:
-                _refuse_lost(gap, last, text, walk)
-            last = max(last, event.end_mark.index)
+        assert event.start_mark is not None
+        assert event.end_mark is not None
+        gap = text[last : event.start_mark.index]
+        if "#" in gap or "?" in gap:
+            _refuse_lost(gap, last, text, walk)
+        last = max(last, event.end_mark.index)
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
@@ -240,8 +241,8 @@ def _refuse_lost(gap: str, start: int, text: str, walk: _Walk) -> None:
 def _refuse_head(event: yaml.ScalarEvent, walk: _Walk) -> None:
     """Reports words in the header of a block scalar, which YAML would read as a comment."""
     start = event.start_mark
-    head = _HEAD.match(walk.lines[start.line], start.column) if start and event.style in ("|", ">") else None
-    if start is not None and head is not None:
+    assert start is not None
+    if (head := _HEAD.match(walk.lines[start.line], start.column)) is not None:
         place = Location(walk.path, start.line + 1, head.end())
         hint = "The text begins in the next line; a comment has a space before its '#'."
         walk.found.append(Diagnostic("yaml-syntax", "what stands behind '#' here would be lost", place, hint))
