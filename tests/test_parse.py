@@ -202,6 +202,11 @@ def test_a_value_that_does_not_fit_is_told_with_what_would(written: str, message
             ("opinion", "It stands.", "2:12", "2:12"),
             ["3:3 claim 'stands': 'opinion' and 'fact' say the same", "4:3 claim 'stands': 'opinion' and 'nature' say the same"],
         ),
+        (
+            "fact/opinion/forecast: TODO\n  about: TODO",
+            None,
+            ["2:26 'stands': 'statement' is not written yet", "3:10 claim 'stands': about is not written yet"],
+        ),
         ("fact: [a]", None, ["2:9 claim 'stands': statement is a text, not a list"]),
     ],
 )  # fmt: skip
@@ -216,6 +221,19 @@ def test_a_claim_may_stand_behind_its_nature(
         assert isinstance(entry.record, Claim)
         places = (str(entry.at((name,))).removeprefix(f"{CLAIMS}:") for name in ("nature", "statement"))
         assert (entry.record.nature, entry.record.statement, *places) == read
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told", "hint"),
+    [
+        ("title: The next vote", "-title: The next vote", "event 'next-vote' has no field '-title'", "A space is missing behind the hyphen: - title: ..."),
+        ("certainty: planned", "certainty: [planned]", "event 'next-vote': certainty cannot be ['planned']", "One of: confirmed, reported, planned, possible."),
+        ("certainty: planned", "certainty: plan", "event 'next-vote': certainty cannot be 'plan'", "did you mean: planned"),
+    ],
+)  # fmt: skip
+def test_what_no_field_can_be_is_told_with_what_it_can(old: str, new: str, told: str, hint: str) -> None:
+    found = {d.message: d.hint.split("\n")[0] for d in check(edited("content/events.yaml", old, new)).diagnostics}
+    assert found[told] == hint
 
 
 def test_a_misspelt_field_is_read_as_the_one_that_was_meant_unless_that_is_there() -> None:

@@ -27,13 +27,18 @@ def voices(*edits: tuple[str, str]) -> dict[str, Voice]:
 
 def test_each_record_speaks_in_the_voice_of_its_basis() -> None:
     found = voices()
-    assert {name: found[name] for name in ("opening", "stands", "for-ever", "collapse", "gazette", "note-stand")} == {
+    assert {
+        name: found[name]
+        for name in ("opening", "stands", "for-ever", "collapse", "gazette", "note-stand", "wire", "stake-freedonia")
+    } == {
         "opening": STATES,
         "stands": REPORTS,
         "for-ever": REPORTS,
         "collapse": SINCE,
         "gazette": EDITOR,
         "note-stand": NOTE,
+        "wire": EDITOR,
+        "stake-freedonia": EDITOR,
     }
 
 
@@ -94,6 +99,11 @@ def test_a_claim_is_the_articles_own_if_only_its_author_makes_it_and_through_nob
     attribution: str, voice: Voice
 ) -> None:
     assert voices((STANDS, attribution))["stands"] is voice
+
+
+def test_a_quotation_is_reported_even_within_a_claim_of_the_author() -> None:
+    cite = ("cite: she said, according to the Herald", "cite: '\"It will stand for ever,\" she said'")
+    assert voices((STANDS, "asserted_by: ann"), cite)["for-ever"] is REPORTS
 
 
 def event(cite: str) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from generator.parsing.markdown import RecordLink, blocks, to_html, to_text, web
 from generator.parsing.model import TODO
 from generator.parsing.parse import FOLDERS
 from generator.parsing.records import KINDS
-from generator.parsing.unfinished import filled
+from generator.parsing.unfinished import filled, records
 from generator.parsing.unread import unread
 from tests.sites import SITE, parts
 
@@ -289,6 +289,7 @@ def of_todos() -> str:
                     out.append(f"{item['id']} {_path(at)}: {', '.join(map(_path, found))} {ids or ''}".rstrip() + "\n")
                     out += [f"  {_path(k)}: {text}\n" for k, text in differ.items() if (k, text) != (at, TODO)]
                     out += [f"  at fault: {fault}\n" for fault in _faults(model, new)]
+                    out += [f"  {one.kind_name} {one.id}: {one.name_of}\n" for one in records(ids)]
     return "".join(out)
 
 

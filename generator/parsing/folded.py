@@ -6,7 +6,6 @@ key has all values of the list, `fact/opinion/forecast: TODO`, and whoever write
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -60,11 +59,7 @@ def once(faults: list[Diagnostic], value: dict[str, Any], model: type[BaseModel]
     folds: tuple[str, str] | None = getattr(model, "folds", None)
     if folds is None or not is_todo(value.get(folds[1])) or places.get(folds[:1]) != places.get(folds[1:]):
         return faults
-    return list(_but_at(faults, places.get(folds[:1])))
-
-
-def _but_at(faults: list[Diagnostic], place: Location | None) -> Iterator[Diagnostic]:
-    return (fault for fault in faults if fault.code != "unfinished" or fault.location != place)
+    return [fault for fault in faults if fault.location != places.get(folds[:1])]
 
 
 def is_folded(model: type[BaseModel], at: FieldPath, places: Places) -> bool:

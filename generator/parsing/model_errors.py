@@ -65,7 +65,8 @@ def empty_field(
 def unwritten(model: type[BaseModel], name: str, at: FieldPath, places: Places, location: Location) -> Diagnostic:
     """The diagnostic of a TODO, with what belongs in its place."""
     place = nearest(places, at, location)
-    return Diagnostic("unfinished", f"{name}: {_dotted(at)} is not written yet", place, says(model, at))
+    what = _dotted(_as_written(at, places))
+    return Diagnostic("unfinished", f"{name}: {what} is not written yet", place, says(model, at))
 
 
 def _fault(model: type[BaseModel], name: str, detail: ErrorDetails, places: Places, location: Location) -> Diagnostic:
