@@ -196,7 +196,7 @@ def _text(path: str, data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
             hint = f"Take its text, look it over, and keep the PDF elsewhere: briefing copy {name} FILE.pdf"
         return "", (Diagnostic("copy-unreadable", "a copy of this kind is not read", Location(path), hint),)
     text, faults = decode(data, path, most=MOST, hint="Keep only the part that is cited.")
-    if ending in PAGES and not faults:
+    if ending in PAGES:
         try:
             page = WebPage(text)
         except TooMuchError as error:
