@@ -116,6 +116,7 @@ CHANGES = {
     "nothing": ("The mayor opened", "The mayor opened", ("", "bridge", "", "bridge for-ever", "")),
     "a title": ("title: The bridge is opened", "title: It is opened", ("opening", "opening bridge", "", "opening bridge for-ever", "")),
     "a name": ("name: Mayor,", "name: Major,", ("mayor", "mayor bridge", "", "mayor bridge for-ever", "")),
+    "a tie less": ("bears_on: [stands, vote]", "bears_on: stands", ("opening", "opening bridge", "", "opening bridge for-ever", "")),
     "an alias": ("aliases: [The mayor]", "aliases: [Major]", ("mayor", "mayor bridge", "", "mayor bridge for-ever", "")),
     "a passage": ("[mayor]\n  cite: The mayor opened", "[mayor]\n  cite: opened", ("opening", "opening bridge", "opening", "opening bridge for-ever", "all")),
     "a text": ("So it goes. The", "So it goes. And on. The", ("bridge", "bridge", EVERY, EVERY, "all")),
@@ -157,7 +158,7 @@ def test_what_is_the_same_without_a_look_is_the_same_at_a_look(name: str) -> Non
     assert same.value(now_known) == SameReads(after, then, {"records": {}}).value(now_known), "as if made anew"
 
 
-@pytest.mark.parametrize("name", ["nothing", "a name", "a passage", "a text", "a record less"])
+@pytest.mark.parametrize("name", ["nothing", "a name", "a passage", "a text", "a tie less"])
 def test_what_is_taken_from_the_build_before_is_what_would_be_found(name: str) -> None:
     old, new, _ = CHANGES[name]
     kept, memory, given = Before(), Memory(), inputs(SITE.replace(old, new))
