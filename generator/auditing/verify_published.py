@@ -197,6 +197,7 @@ def _of_title(entry: Entry, noted: Noted, pages: Pages, data: Data, signs: Signs
     """What the title of an entry says otherwise: as what it was noted and when, or how a question stood."""
     _, address, title, _, sort, published = entry
     place = address.removeprefix(data.base)
+    record = data.records.get(data.places.get(place, ""), {})
     if place in noted or sort == "corrected":
         day = noted[place][2] if place in noted else _day_of(place, pages)
         dated = signs.words.date(day) if day is not None else ""
@@ -208,8 +209,7 @@ def _of_title(entry: Entry, noted: Noted, pages: Pages, data: Data, signs: Signs
             yield f"it gives its entry of {place} another title or day than was noted: {title[:80]}"
     elif sort == "published" and str(data.whole.get("title", "")) not in title:
         yield f"it gives the site another title: {title[:80]}"
-    elif sort == "status" and (record := data.records.get(data.places.get(place, ""))) is not None:
-        own = record["fields"].get("resolution", {})
+    elif sort == "status" and (own := record.get("fields", {}).get("resolution")):
         stood = {signs.known["question"].get(str(one.get("status"))) for one in (*own.get("history", ()), own)}
         parted = title.removeprefix(str(record["title"])).removeprefix(" \u00b7 ")
         word, _, branch = parted.partition(signs.words.gettext(": "))
@@ -224,11 +224,14 @@ def _of_words(entry: Entry, data: Data, signs: Signs) -> Iterator[str]:
     place = address.removeprefix(data.base)
     if sort not in _SORTS:
         yield f"it has an entry of no known sort, of {place[:80]}: {sort[:80]}"
+    name = data.places.get(place, "")
     try:
-        known = [] if sort in _NAMED else [*_written(sort, data.places.get(place, ""), data, signs.words)]
+        known = [*_written(sort, name, data, signs.words)]
     except (KeyError, TypeError, AttributeError, DateError, AssertionError):
         return  # told by others
-    if known and published not in {day for _, _, day in known}:
+    if not known and name and sort in ("added", "status"):
+        yield f"it has an entry of {place} that {routes.DATASET} does not, {sort}: {title[:80]}"
+    elif known and published not in {day for _, _, day in known}:
         yield f"it gives its entry of {place} another day than {routes.DATASET}: {published[:80]}"
     elif known and not data.whole.get("own") and (in_a_line(title), in_a_line(text)) not in {own[:2] for own in known}:
         yield f"it says in its entry of {place} what {routes.DATASET} does not: {title[:80]}: {text[:80]}"
@@ -237,21 +240,19 @@ def _of_words(entry: Entry, data: Data, signs: Signs) -> Iterator[str]:
 def _written(sort: str, name: str, data: Data, words: Words) -> Iterator[tuple[str, str, str]]:
     """The titles, texts and days that the program gives the entries of a sort of which a record may have several."""
     whole, record = data.whole, data.records.get(name, {})
-    first = parse(whole["published"])
+    own = record.get("fields", {})
     if sort == "published":
         number = words.ngettext("%(num)s record", "%(num)s records", len(data.records))
         title = words.gettext("Published: %(title)s", title=whole["title"])
-        yield _in_lines(title, f"{whole['description']} ({number})", first)
-    elif sort == "added":
+        yield _in_lines(title, f"{whole['description']} ({number})", parse(whole["published"]))
+    elif sort == "added" and own.get("added"):
         title = record["title"]
-        yield _in_lines(
-            title, words.gettext("New on the site: %(title)s", title=title), parse(record["fields"]["added"])
-        )
-    elif sort == "status":
-        own = record["fields"]["resolution"]
-        now = {**own, "date": own.get("recorded"), "status": own.get("status", "open")}
-        came = [one["label"] for one in record["fields"]["branches"] if record["branches"][one["id"]] == "happened"]
-        for state in (one for one in (*own.get("history", ()), now) if one["date"]):
+        yield _in_lines(title, words.gettext("New on the site: %(title)s", title=title), parse(own["added"]))
+    elif sort == "status" and own.get("resolution"):
+        question = own["resolution"]
+        now = {**question, "date": question.get("recorded"), "status": question.get("status", "open")}
+        came = [one["label"] for one in own["branches"] if record["branches"][one["id"]] == "happened"]
+        for state in (one for one in (*question.get("history", ()), now) if one["date"]):
             word, meaning = map(words.gettext, STATUS_WORDS[state["status"]])
             for branch in (*came, "") if state["status"] == now["status"] else ("",):
                 title = f"{record['title']} \u00b7 {words.labelled(word, branch) if branch else word}"

@@ -1,0 +1,85 @@
+"""Many forgeries of one copy of a site at once: of each is told exactly what is wrong, and nothing else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from generator.base.dates import parse
+from generator.linking import history
+from generator.linking.history import HistoryEntry, NotedChange
+from generator.linking.routes import HISTORY
+from tests.forged import faults, sealed
+from tests.test_forged_statements import asked
+
+BASE = "https://example.org/small/"
+
+
+def told(files: Mapping[str, bytes], *paths: str, pages: Sequence[str] = ()) -> list[str]:
+    """What is wrong with some files of a forged copy, by the beginnings of their paths."""
+    return [line for line in faults(sealed(files), pages) if line.startswith(paths)]
+
+
+# -- feeds --------------------------------------------------------------------------------------------------------
+
+
+def entry(place: str, title: str, text: str, sort: str, day: str = "2024-07-01") -> dict[str, Any]:
+    return {"id": "tag:x", "url": BASE + place, "title": title, "content_text": text, "date_published": f"{day}T00:00:00Z",
+            "tags": [sort]}  # fmt: skip
+
+
+VOTE, FALL = "scenarios/vote.html", "events/collapse.html"
+NOTED = "The tense was wrong.\nThe bridge falls: fell → falls"
+ENTRIES = (
+    (entry("changes.html#change.1", "Correction, 2 July 2024", NOTED, "corrected", "2024-07-02"), ()),
+    (entry("changes.html#change.1", "Correction, 2 July 2024", "It fell.", "corrected", "2024-07-02"), ("its entry of changes.html#change.1 is not what was noted: It fell.",)),
+    (entry("changes.html#change.1", "Changes, 2 July 2024", NOTED, "changed", "2024-07-02"), (f"its entry of changes.html#change.1 is not what was noted: {NOTED}",)),
+    (entry("changes.html#change.1", "Changes, 2 July 2024", NOTED, "corrected", "2024-07-02"), ("it gives its entry of changes.html#change.1 another title or day than was noted: Changes, 2 July 2024",)),
+    (entry("changes.html#change.1", "Correction, 3 July 2024", NOTED, "corrected", "2024-07-02"), ("it gives its entry of changes.html#change.1 another title or day than was noted: Correction, 3 July 2024",)),
+    (entry("changes.html#change.1", "Correction, 2 July 2024", NOTED, "corrected", "2024-07-03"), ("it gives its entry of changes.html#change.1 another day than was noted: 2024-07-03",)),
+    (entry("changes.html#change.7", "", "", "changed"), ("its entry of changes.html#change.7 is not what was noted: ",)),
+    (entry("changes.html#change.8", "Changes", "", "changed"), ("its entry of changes.html#change.8 is not what was noted: Changes",)),
+    (entry("about.html#correction.1", "Correction, 3 July 2024", "The day was wrong.", "corrected", "2024-07-03"), ()),
+    (entry("about.html#correction.1", "Correction, 4 July 2024", "The day was wrong.", "corrected", "2024-07-03"), ("it gives its entry of about.html#correction.1 another title or day than was noted: Correction, 4 July 2024",)),
+    (entry("about.html#correction.1", "Correction, 3 July 2024", "The year was wrong.", "corrected", "2024-07-03"), ("its correction is not the one of about.html#correction.1: The year was wrong.",)),
+    (entry("about.html#correction.2", "Correction, 3 July 2024", "The day was wrong.", "corrected", "2024-07-03"), ("its correction is not the one of about.html#correction.2: The day was wrong.",)),
+    (entry('about.html#correction".1', "Correction, 3 July 2024", "The day was wrong.", "corrected", "2024-07-03"), ('its correction is not the one of about.html#correction".1: The day was wrong.',)),
+    (entry("none.html#correction.1", "Correction, 3 July 2024", "The day was wrong.", "corrected", "2024-07-03"), ("its correction is not the one of none.html#correction.1: The day was wrong.",)),
+    (entry("", "Published: A large briefing", "A site for tests. (18 records)", "published"), ("it gives the site another title: Published: A large briefing", "it says in its entry of  what briefing.json does not: Published: A large briefing: A site for tests. (18 records)")),
+    (entry("", "Published: A small briefing", "A site for all. (18 records)", "published"), ("it gives the site another description: A site for all. (18 records)", "it says in its entry of  what briefing.json does not: Published: A small briefing: A site for all. (18 records)")),
+    (entry("", "Published: A small briefing", "A site for tests. (19 records)", "published"), ("it says in its entry of  what briefing.json does not: Published: A small briefing: A site for tests. (19 records)",)),
+    (entry("", "Published: A small briefing", "A site for tests. (18 records)", "published", "2024-07-02"), ("it gives its entry of  another day than briefing.json: 2024-07-02",)),
+    (entry("events/none.html", "None", "New on the site: None", "added"), ("it has an entry about no record: events/none.html",)),
+    (entry(FALL, "The bridge falls", "New on the site: The bridge falls", "added"), (f"it has an entry of {FALL} that briefing.json does not, added: The bridge falls",)),
+    (entry(FALL, "The bridge stands", "New on the site: The bridge falls", "added"), (f"it gives {FALL} another title: The bridge stands", f"it has an entry of {FALL} that briefing.json does not, added: The bridge stands")),
+    (entry(FALL, "The bridge falls!", "New on the site: It", "added"), (f"it gives {FALL} another title: The bridge falls!", f"it has an entry of {FALL} that briefing.json does not, added: The bridge falls!")),
+    (entry(FALL, "The bridge falls · Open", "", "status"), (f"it has an entry of {FALL} that briefing.json does not, status: The bridge falls · Open",)),
+    (entry(FALL, "The bridge falls", "The bridge falls", "told"), (f"it has an entry of no known sort, of {FALL}: told",)),
+    (entry(VOTE, "The vote · Open", "It was to come.", "status", "2024-06-19"), ()),
+    (entry(VOTE, "The vote · Open: Yes wins", "It was to come.", "status", "2024-06-19"), (f"it says in its entry of {VOTE} what briefing.json does not: The vote · Open: Yes wins: It was to come.",)),
+    (entry(VOTE, "The vote · Resolved: Yes wins", "No won.", "status"), (f"it gives {VOTE} another note on its status: No won.", f"it says in its entry of {VOTE} what briefing.json does not: The vote · Resolved: Yes wins: No won.")),
+    (entry(VOTE, "The vote · Resolved: No wins", "Yes won.", "status"), (f"it gives {VOTE} another status or branch than briefing.json: The vote · Resolved: No wins", f"it says in its entry of {VOTE} what briefing.json does not: The vote · Resolved: No wins: Yes won.")),
+    (entry(VOTE, "The vote · Overtaken: Yes wins", "Yes won.", "status"), (f"it gives {VOTE} another status or branch than briefing.json: The vote · Overtaken: Yes wins", f"it says in its entry of {VOTE} what briefing.json does not: The vote · Overtaken: Yes wins: Yes won.")),
+    (entry(VOTE, "The vote · Resolved: Yes wins", "Yes won.", "status", "2024-07-02"), (f"it gives its entry of {VOTE} another day than briefing.json: 2024-07-02",)),
+)  # fmt: skip
+"""Entries of a feed, and what is told of each."""
+
+
+def with_changes(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """A site with an entry of its history and a correction on its page."""
+    words = history.of_words("The bridge falls", ["fell"], ["falls"])
+    change = NotedChange("reworded", "collapse", "event", "The bridge falls", "", ("fell",), ("falls",), words)
+    noted = HistoryEntry(parse("2024-07-02"), True, "The tense was wrong.", "x", "y", (change,), "")
+    item = b'<p id="correction.1"><time datetime="2024-07-03">3 July 2024</time> The day was wrong.</p></main>'
+    about = files["about.html"].replace(b"</main>", item)
+    return {**files, HISTORY: history.dump(history.with_entry((), noted)), "about.html": about}
+
+
+def test_of_each_entry_of_a_feed_is_told_what_is_wrong_with_it() -> None:
+    files = with_changes(asked())
+    feed = json.loads(files["feed.json"])
+    feed["items"] += [item for item, _ in ENTRIES]
+    found = told({**files, "feed.json": json.dumps(feed).encode()}, "feed.")
+    wanted = [f"feed.json: {message}" for _, messages in ENTRIES for message in messages]
+    assert found == [f"feed.atom: it has 2 entries, and feed.json {len(feed['items'])}", *dict.fromkeys(wanted)]
