@@ -44,8 +44,8 @@ class Scenarios:
     """The label of the branch for which each signpost speaks, by its words; empty if for neither."""
     crosses: list[tuple[list[str], list[str], list[list[str]]]] = field(default_factory=list)
     """The labels of the columns and rows of each two that are crossed, and the state of each cell by rows."""
-    history: set[tuple[str, str]] = field(default_factory=set)
-    """Each status that a question had, and the day from which."""
+    history: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
+    """Each status that a question had, and the day from which, by the scenario."""
     verdicts: dict[str, str] = field(default_factory=dict)
     """The verdict on each claim."""
 
@@ -70,8 +70,8 @@ def _read(data: Data) -> Scenarios:
         found.by_question[in_a_line(own["question"])] = name
         resolution = own.get("resolution") or {}
         settled = resolution.get("happened") or resolution.get("recorded")
-        found.history.add((str(resolution.get("status") or OPEN), _iso(settled)))
-        found.history |= {(str(was["status"]), _iso(was["date"])) for was in resolution.get("history", ())}
+        stood = {(str(was["status"]), _iso(was["date"])) for was in resolution.get("history", ())}
+        found.history[name] = {(str(resolution.get("status") or OPEN), _iso(settled))} | stood
         for branch in own["branches"]:
             labelled = (in_a_line(branch["label"]), str(record["branches"][branch["id"]]))
             found.branches.setdefault(in_a_line(branch["summary"]), set()).add(labelled)
@@ -118,7 +118,7 @@ def of_page(path: str, page: LexborHTMLParser, known: Scenarios, data: Data, sig
     for node in page.css("ol.days"):
         yield from ((path, said) for said in _days(node, _asked(path, node.parent, known, data), signs))
     for node in page.css("dl.facts > dd"):
-        yield from ((path, said) for said in _history(node, known, signs))
+        yield from ((path, said) for said in _history(path, node, known, data, signs))
     for node in page.css("section.branch"):
         yield from ((path, said) for said in _branch(node, known, signs))
     for table in page.css("table.cross"):
@@ -152,11 +152,16 @@ def _wanted(path: str, sign: LexborNode, known: Scenarios, data: Data) -> set[st
 
 
 def _of_row(path: str, row: LexborNode, known: Scenarios, data: Data) -> set[str]:
-    """The verdict on the claim to which the head of a row leads."""
+    """The verdict on what the head of a row says, or on the claim to which it leads."""
     heading = row.css_first("th")
-    links = heading.css("a[href]") if heading is not None else []
-    names = (data.places.get(target(path, link.attributes.get("href") or "").rstrip("#")) for link in links)
-    return {known.verdicts[name] for name in names if name in known.verdicts}
+    if heading is None:
+        return set()
+    if (said := heading.css_first(".say")) is not None:
+        names = {one.record for one in data.by_words.get(words_of(said, data.by_words), ())}
+    else:
+        links = heading.css("a[href]")
+        names = {data.places.get(target(path, link.attributes.get("href") or "").rstrip("#"), "") for link in links}
+    return {known.verdicts[name] for name in names & known.verdicts.keys()}
 
 
 def _status(path: str, node: LexborNode, known: Scenarios, data: Data, signs: Signs) -> Iterator[str]:
@@ -219,14 +224,23 @@ def _days(node: LexborNode, record: Record | None, signs: Signs) -> Iterator[str
             yield f"it gives a scenario another day than {routes.DATASET}: {word[:40]} {str(date)[:20]}"
 
 
-def _history(line: LexborNode, known: Scenarios, signs: Signs) -> Iterator[str]:
-    """What a line of a question's history says otherwise: how it stood on a day."""
+def _history(path: str, line: LexborNode, known: Scenarios, data: Data, signs: Signs) -> Iterator[str]:
+    """What a line of a question's history says otherwise: how it stood on a day.
+
+    On a page of several questions it is the history of one to which the section of the line leads, or whose it is.
+    """
     day = next((part for part in line.iter() if part.tag != "-text"), None)
     if day is None or day.tag != "time":
         return
     word = text_of(line, "time", ".say").strip(" :.\uff1a")
     status = next((status for status, own in signs.known["question"].items() if own == word), "")
-    if status and (status, day.attributes.get("datetime") or "") not in known.history:
+    section = next((up for up in _around(line) if up.tag == "section"), None)
+    links = section.css("a[href]") if section is not None else ()
+    led = (data.places.get(target(path, link.attributes.get("href") or "").rstrip("#"), "") for link in links)
+    own = (section.attributes.get("id") or "") if section is not None else ""
+    names = {data.places.get(path, "")} & known.by_id.keys() or {own, *led} & known.by_id.keys() or known.by_id.keys()
+    stood = set[tuple[str, str]]().union(*(known.history[name] for name in names))
+    if status and (status, day.attributes.get("datetime") or "") not in stood:
         yield f"it says that a question was in another state than {routes.DATASET}: {text_of(day)[:20]}, {word}"
 
 

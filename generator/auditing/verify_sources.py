@@ -173,15 +173,15 @@ def of_page(path: str, places: Mapping[str, LexborNode], cited: CitedSources) ->
             yield f"{path}#{name}", said
         for said in notes.of_entry(card, name, cited.facts[name], cited.said):
             yield f"{path}#{name}", said
-        for day in {node.attributes.get("datetime") or "" for node in card.css("li[data-state] time")}:
-            if day not in {locked for _, locked in cited.copies.get(place, ())}:
-                yield f"{path}#{name}", f"the entry has another day of its copy than the annotations: {day[:80]}"
+        days = {node.attributes.get("datetime") or "" for node in card.css("li[data-state] time")}
+        for day in sorted(days - {locked for _, locked in cited.copies.get(place, ())}):
+            yield f"{path}#{name}", f"the entry has another day of its copy than the annotations: {day[:80]}"
         for said in _called(card, cited.said):
             yield f"{path}#{name}", f"the entry has a word for a state that is not its own, {said}"
         shown = {_shown(node) for node in card.css("li[data-state]")}
-        for words, state, _copy in shown - wanted:
+        for words, state, _ in sorted(shown - wanted):
             yield f"{path}#{name}", f'the entry shows what no annotation has, {state}: "{words[:80]}"'
-        for words, state, _copy in wanted - shown:
+        for words, state, _ in sorted(wanted - shown):
             yield f"{path}#{name}", f'the entry does not show what an annotation has, {state}: "{words[:80]}"'
 
 
