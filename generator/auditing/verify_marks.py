@@ -120,6 +120,8 @@ def _faulty(
     numbers = (mark.attributes.get("data-n") or "").split(", ")
     if len(numbers) == 1:
         note = notes.get(numbers[0])
+        if note is None and numbers != [""]:
+            yield Fault(path, f'a mark has no note {numbers[0]}: "{says}"')
         own = PageNote(place, note.words if note else None, note.node if note else None)
         yield _unproved(path, mark, own, pages, annotated, says) or _of_source(path, mark, own, cited)
         return

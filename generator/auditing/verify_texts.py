@@ -69,7 +69,7 @@ SAID = (
     "data-label", "data-words",
 )  # fmt: skip
 """Attributes that a reader sees or hears."""
-STRANGE = "iframe, object, embed, body style, body title:not(svg title), marquee, portal, frame"
+STRANGE = "iframe, object, embed, body title:not(svg title), marquee, portal, frame"
 """What no page of the program has in its body."""
 ATTRIBUTES = frozenset({
     "action", "alt", "aria-current", "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby",
