@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
 
+from generator.auditing import verify_sources
 from generator.base.dates import parse
 from generator.linking import history
 from generator.linking.history import HistoryEntry, NotedChange
 from generator.linking.routes import HISTORY
 from tests.forged import faults, sealed
 from tests.forged_parts import BASE, forged, fuller, whole
-from tests.forgeries import FORGERIES
+from tests.forgeries import FORGERIES, OF_FILES
 
 
 def told(files: Mapping[str, bytes], *paths: str, pages: Sequence[str] = ()) -> list[str]:
@@ -91,3 +93,86 @@ def test_of_each_entry_of_a_feed_is_told_what_is_wrong_with_it() -> None:
 def test_of_each_forgery_a_part_of_the_proof_tells_what_is_wrong(part: str, path: str, region: str) -> None:
     for old, new, messages in FORGERIES[part, path, region]:
         assert whole().told(part, path, forged(path, region, old, new)) == [*messages], (old, new)
+
+
+# -- files for machines -------------------------------------------------------------------------------------------
+
+
+def test_of_each_forgery_of_the_files_for_machines_is_told_what_is_wrong() -> None:
+    files = dict(fuller())
+    for path, old, new, _ in OF_FILES:
+        changed, number = re.subn(old, new, files[path].decode(), count=1, flags=re.DOTALL)
+        assert number, (path, old)
+        files[path] = changed.encode()
+    wanted = {f"{path}: {message}" for path, _, _, messages in OF_FILES for message in messages}
+    assert sorted(faults(sealed(files), ())) == sorted(wanted)
+
+
+# -- annotations --------------------------------------------------------------------------------------------------
+
+
+def of_source(number: int = 0) -> dict[str, Any]:
+    """An annotation of a source: the first is locked, with words of the source, and the third is named."""
+    items = json.loads(fuller()["annotations.json"])["items"]
+    own: dict[str, Any] = [item for item in items if "state" in item["target"]][number]
+    return own
+
+
+def with_target(item: dict[str, Any], **changes: object) -> dict[str, Any]:
+    """An annotation with other values of its target; without those that are `None`."""
+    target = {key: value for key, value in {**item["target"], **changes}.items() if value is not None}
+    return {**item, "target": target}
+
+
+COPY = "5fe0ba861a9db5830fac74616c932effd4efc69c4cbb3d8d8717ed4d2d028419"
+OF_SOURCES: tuple[tuple[int, dict[str, object], tuple[str, ...]], ...] = (
+    (0, {}, ()),
+    (0, {"state": "sure"}, ("annotation 7 is in no known state: 'sure'",)),
+    (0, {"state": "named"}, ("annotation 7 is named, and has words", "annotation 7 is named, and has the fingerprint of a copy", "annotation 7 is named, and the day of its lock is given: 2024-07-01")),
+    (0, {"state": "proved"}, ()),
+    (0, {"selector": None}, ("annotation 7 is locked, and has no words", 'the fingerprint in annotation 7 is not that of its words: ""')),
+    (0, {"sha256": "0"}, ('the fingerprint in annotation 7 is not that of its words: "fell on Sunday"',)),
+    (0, {"copy": None}, ("annotation 7 is locked, and has no fingerprint of a copy",)),
+    (0, {"copy": "0"}, ("annotation 7 is locked, and has the fingerprint of a copy",)),
+    (0, {"copy": COPY[1:]}, ("annotation 7 is locked, and has the fingerprint of a copy",)),
+    (0, {"locked": None}, ("annotation 7 is locked, and no day of its lock is given: ?",)),
+    (0, {"locked": "July"}, ("annotation 7 is locked, and the day of its lock is given: July",)),
+    (0, {"locked": "2024-06-29"}, ("the copy in annotation 7 was locked before its source: 2024-06-29, 2024-06-30",)),
+    (0, {"locked": "2024-06-30"}, ()),
+    (0, {"locked": "2024-06-29", "published": "2024-06-29/2024-06-30"}, ()),
+    (0, {"published": None, "locked": "2020-01-01"}, ()),
+    (1, {}, ()),
+    (1, {"sha256": "0"}, ('the fingerprint in annotation 7 is not that of its words: ""',)),
+    (1, {"copy": COPY}, ("annotation 7 is named, and has the fingerprint of a copy",)),
+    (1, {"locked": "2024-07-01"}, ("annotation 7 is named, and the day of its lock is given: 2024-07-01",)),
+    (1, {"state": "locked"}, ("annotation 7 is locked, and has no words", "annotation 7 is locked, and has no fingerprint of a copy", "annotation 7 is locked, and no day of its lock is given: ?")),
+)  # fmt: skip
+"""Changes of an annotation of a source, and what is told of it."""
+
+
+@pytest.mark.parametrize(("number", "changes", "messages"), OF_SOURCES)
+def test_a_state_needs_what_it_promises(number: int, changes: dict[str, object], messages: tuple[str, ...]) -> None:
+    item = with_target(of_source(number), **changes)
+    found = [*verify_sources.annotation(item, BASE, "7", verify_sources.CitedSources())]
+    where = item["body"]["id"].removeprefix(BASE)
+    assert found == [(where, message) for message in messages]
+
+
+def test_annotations_of_one_source_say_the_same_of_it() -> None:
+    cited = verify_sources.CitedSources()
+    first = of_source()
+    place = first["target"]["record"].removeprefix(BASE)
+    name = place.rpartition("#")[2]
+    other = with_target(first, copy="0" * 64, source="https://evil.example/", status="retold", headline="No")
+    other = {**other, "body": {**other["body"], "id": f"{BASE}none.html#x"}}
+    for item in (first, other):
+        assert [*verify_sources.annotation(item, BASE, "7", cited)] == []
+    assert [*verify_sources.of_whole(cited, lambda page, name: (page, name) != ("none.html", "x"))] == [
+        (place, f"its copy has two fingerprints or two days: {'0' * 16}, {COPY[:16]}"),
+        (name, "the annotations give the source more than one headline"),
+        (name, "the annotations give the source more than one source"),
+        (name, "the annotations give the source more than one status"),
+        (place, "it has several addresses: https://evil.example/, https://example.org/wire"),
+        (place, "its status is not one and known: changed, retold"),
+        ("none.html#x", "the statement that cites a source has no place"),
+    ]
