@@ -72,8 +72,11 @@ def fuller() -> Mapping[str, bytes]:
 class Whole:
     """What is known of the fuller site, to which each part of the proof holds a forged page."""
 
-    def __init__(self) -> None:
-        self.files = fuller()
+    def __init__(self, *own: str) -> None:
+        data = fuller()["briefing.json"]
+        if own:  # what of the site is not the program's: its templates, or its words
+            data = data.replace(b' "site": {', f' "own": {json.dumps(own)}, "site": {{'.encode(), 1)
+        self.files = {**fuller(), "briefing.json": data}
         self.pages = SitePages(self.files)
         self.data, _ = verify_data.read(self.files)
         self._signs = verify_pages.signs_of(self.files, self.pages, self.data)
@@ -101,7 +104,7 @@ class Whole:
     @property
     def signs(self) -> verify_pages.Signs:
         """The words of signs, of which none was seen yet."""
-        return verify_pages.Signs(self._signs.words, self._signs.known, self._signs.days)
+        return replace(self._signs, used={}, plain=set())
 
     def told(self, part: str, path: str, page: Parsed) -> list[str]:
         """What a part of the proof tells of a page: a message, after its place if that is not the page."""
@@ -144,8 +147,9 @@ class Whole:
 
 
 @cache
-def whole() -> Whole:
-    return Whole()
+def whole(*own: str) -> Whole:
+    """What is known of the site; where something of it is its own, as if its data said so."""
+    return Whole(*own)
 
 
 def forged(path: str, part: str, old: str, new: str) -> Parsed:

@@ -10,6 +10,7 @@ FORGERIES: Mapping[tuple[str, str, str], tuple[Forgery, ...]] = {
     ("cards", "claims.html", '<article class="card claim o1" id="stands">.*?</article>'): (
         ('strip not-borne-out', "strip borne-out", ("claims.html#stands: it says that it came out as borne-out, and briefing.json as not-borne-out",)),
         ('strip not-borne-out', "strip", ("claims.html#stands: it says that it came out as nothing, and briefing.json as not-borne-out",)),
+        ("<b>Not borne out", "<b>", ("claims.html#stands: it has no word for verdict not-borne-out",)),
         ("<b>Not borne out", "<b>Borne out", ('claims.html#stands: it calls verdict not-borne-out by the word for borne-out: "Borne out"',)),
         ('<time datetime="2024-06-30">30 June', '<time datetime="2024-06-29">29 June', ("claims.html#stands: it gives other days than briefing.json: 2024-06-29",)),
         ('<time.*?</time>', '', ("claims.html#stands: it gives other days than briefing.json: none",)),
@@ -543,6 +544,92 @@ FORGERIES: Mapping[tuple[str, str, str], tuple[Forgery, ...]] = {
         ('</main>', '<p id="x" hidden>x</p><p hidden>y</p></main>', ('it hides words that it says, <p hidden>: "y"',)),
     ),
 }  # fmt: skip
+
+WITH_TEMPLATES: Mapping[tuple[str, str, str], tuple[Forgery, ...]] = {
+    ("cards", "claims.html", '<article class="card claim o1" id="stands">.*?</article>'): (
+        ('<p class="strip.*?</p>', '', ()),
+        ('<p class="quiet">Forecast', '<p class="ui">Forecast', ()),
+        ('<p class="against"><span.*?</p>', '', ()),
+        ('strip not-borne-out', 'strip borne-out', ("claims.html#stands: it says that it came out as borne-out, and briefing.json as not-borne-out",)),
+        ('Forecast by <a href="actors/mayor.html">', 'Forecast by <a href="actors/ann.html">', ("claims.html#stands: it names others who say it than briefing.json: ann herald",)),
+        ('<article (.*)</article>', r'<div \1</div>', ()),
+    ),
+    ("cards", "dossier.html", '<article class="card claim" id="stands">.*?</article>'): (
+        ('<section>.*?</section>', '', ()),
+        ('Outcome: Not borne out', 'Outcome: Borne out', ("dossier.html#stands: it says that it came out otherwise than in briefing.json: Outcome: Borne out",)),
+    ),
+    ("cards", "sources.html", '<dl class="facts">.*?</dl>'): (
+        ('<dt>locked', '<dt>Verdict', ()),
+        ('<dl class="facts">', '<dl>', ()),
+        ('a known newsroom', 'an unknown newsroom', ()),
+    ),
+    ("cards", "claims.html", '<article class="card claim o2" id="next">.*?</article>'): (('<b>No outcome', '<b>', ()),),
+    ("scenarios", "scenarios/vote.html", '<div class="status settled">.*?</ol>'): (
+        ('<ol class="days', '<ol class="plain', ()),
+        ('Resolved</strong>', 'Open</strong>', ('it calls question resolved by the word for open: "Open"',)),
+    ),
+    ("counts", "actors/mayor.html", '<h2 id="section--claims">.*?</dl></details>'): (
+        ('Claims <small class="count">1', 'Claims <small class="count">2', ()),
+    ),
+    ("dated", "claims.html", '<main.*?</html>'): (
+        ('"cite"><summary>Cite this page</summary><p>The desk', '"cite"><summary>Cite this page</summary><p>The mayor', ()),
+        ('<time datetime="2024-06-19">19', '<time datetime="2024-06-18">19', ('it gives other days of its articles or its review than briefing.json: "The article: 19 June 2024 · later facts as known to July 2024 · reviewed 1 July "',)),
+        ('The article: ', 'Of ', ()),
+    ),
+    ("heads", "claims.html", '<head>.*?</head>'): (('<meta charset="utf-8">', '<meta charset="latin-1">', ()),),
+    ("published", "events/collapse.html", '"@graph":.*?</script>'): (
+        ('"@graph"', '"x":1,"@graph"', ()),
+        ('"startDate"', '"description":"A hoax","startDate"', ("it says to search engines what briefing.json does not, description of collapse: A hoax",)),
+        ('2024-06-30', '2024-06-29', ("it gives search engines another day than briefing.json, startDate of collapse: 2024-06-29",)),
+    ),
+    ("published", "events/collapse.html", '<script type="application/ld.json">.*?</script>'): (
+        ('<script.*</script>', r'\g<0>\g<0>', ()),
+    ),
+    ("said", "events/collapse.html", '<head>.*?</body>'): (
+        ('(description" content=".*?)30 June', r'\g<1>29 June', ('its head gives a day that its data does not, 29 june 2024: "The bridge falls, 29 June 2024: who takes part, what it bears on, and the eviden"',)),
+        ('(description" content=".*?)30 June', r'\g<1>17 June', ('its head gives a day that its data does not, 17 june 2024: "The bridge falls, 17 June 2024: who takes part, what it bears on, and the eviden"',)),
+        ('</main>', '<p>It was in 1999.</p></main>', ()),
+        ('</main>', '<p>It was on 17 June 2024.</p></main>', ('it gives a day that is none of collapse, 17 june 2024: "It was on 17 June 2024."',)),
+        ('</main>', '<p>It was on 18 June 2024.</p></main>', ()),
+        ('</main>', '<p>It was in 2024.</p></main>', ()),
+    ),
+    ("shown", "index.html", '<main.*?</main>'): (
+        ('</main>', '<p hidden>x</p></main>', ()),
+        ('</main>', '<s>x</s></main>', ()),
+        ('</main>', '<dialog>x</dialog></main>', ()),
+        ('<span class="say states" id="bottom_line.1"', r'\g<0> hidden', ('it hides words that it says, <span class="say states" id="bottom_line.1" hidden>: "The mayor opened the bridge.the article states, paragraph 1: ¶1"',)),
+        ('<ul>\n<li><span class="say states" id="bottom_line.1"', r'<dialog>\g<0>', ('it has what no page of the program has, <dialog>: "The mayor opened the bridge.the article states, paragraph 1: ¶1"',)),
+        ('<span class="say states" id="bottom_line.1">', r'\g<0><dialog>x</dialog>', ('it has what no statement or article has, <dialog>: "x"', 'it has what no page of the program has, <dialog>: "x"')),
+    ),
+}  # fmt: skip
+"""The same of a site with templates of its own, whose pages may lack what those of the program have."""
+WITH_WORDS: Mapping[tuple[str, str, str], tuple[Forgery, ...]] = {
+    ("cards", "sources.html", '<dl class="facts">.*?</dl>'): (
+        ('<dt>locked', '<dt>Verdict', ()),
+        ('<dl class="facts">', '<dl>', ()),
+    ),
+    ("cards", "dossier.html", '<article class="card claim" id="stands">.*?</article>'): (
+        ('Outcome: Not borne out', 'Result: It fell', ()),
+    ),
+    ("counts", "actors/mayor.html", '<h2 id="section--claims">.*?</dl></details>'): (
+        ('1 quotation, 1 claim', '1 quote, 1 claim', ()),
+        ('Claims <small class="count">1', 'Claims <small class="count">2', ("it counts 2 of what it lists, and there are 1: Claims",)),
+    ),
+    ("counts", "actors.html", '<main.*?</main>'): (('1 claim, 2 events', '1 claim, 3 events', ()),),
+    ("days", "events/collapse.html", '<main.*?</main>'): (
+        ('<dd><time datetime="2024-06-30">30 June 2024', '<dd><time datetime="2024-06-30">on 30 June 2024', ('it gives a day in other words than its own, 2024-06-30: "on 30 June 2024"',)),
+        ('<dd><time datetime="2024-06-30">30 June', '<dd><time datetime="2024-06-30">29 June', ('it gives a day in other words than its own, 2024-06-30: "29 June 2024"',)),
+    ),
+    ("published", "events/collapse.html", '"@graph":.*?</script>'): (
+        ('"startDate"', '"headline":"A hoax","startDate"', ("it says to search engines what briefing.json does not, headline of collapse: A hoax", "it says to search engines what no page of the program does: Event headline")),
+        ('"@graph"', '"x":1,"@graph"', ("it says to search engines what no page of the program does: @context, @graph, x",)),
+    ),
+    ("shown", "index.html", '<main.*?</main>'): (
+        ('</main>', '<p hidden>x</p></main>', ('it hides words that it says, <p hidden>: "x"',)),
+        ('</main>', '<dialog>x</dialog></main>', ()),
+    ),
+}  # fmt: skip
+"""The same of a site with words of its own."""
 
 
 OF_FILES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (

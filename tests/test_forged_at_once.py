@@ -16,7 +16,7 @@ from generator.linking.history import HistoryEntry, NotedChange
 from generator.linking.routes import HISTORY
 from tests.forged import faults, sealed
 from tests.forged_parts import BASE, forged, fuller, whole
-from tests.forgeries import FORGERIES, OF_FILES
+from tests.forgeries import FORGERIES, OF_FILES, WITH_TEMPLATES, WITH_WORDS
 
 
 def told(files: Mapping[str, bytes], *paths: str, pages: Sequence[str] = ()) -> list[str]:
@@ -89,10 +89,49 @@ def test_of_each_entry_of_a_feed_is_told_what_is_wrong_with_it() -> None:
 # -- pages --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("part", "path", "region"), FORGERIES)
-def test_of_each_forgery_a_part_of_the_proof_tells_what_is_wrong(part: str, path: str, region: str) -> None:
-    for old, new, messages in FORGERIES[part, path, region]:
-        assert whole().told(part, path, forged(path, region, old, new)) == [*messages], (old, new)
+TABLES = {"": FORGERIES, "templates": WITH_TEMPLATES, "words": WITH_WORDS}
+
+
+@pytest.mark.parametrize(("own", "where"), [(own, where) for own, table in TABLES.items() for where in table])
+def test_of_each_forgery_a_part_of_the_proof_tells_what_is_wrong(own: str, where: tuple[str, str, str]) -> None:
+    part, path, region = where
+    for old, new, messages in TABLES[own][where]:
+        site = whole(own) if own else whole()
+        assert site.told(part, path, forged(path, region, old, new)) == [*messages], (old, new)
+
+
+SIGNS: tuple[tuple[tuple[str, str, str], str], ...] = (
+    (("state", "locked", "locked"), ""),
+    (("state", "locked", "proved"), 'it calls state locked by the word for proved: "proved"'),
+    (("state", "locked", "held"), 'it calls state locked by two words: "held"'),
+    (("state", "proved", "seen"), ""),
+    (("state", "proved", "seen"), ""),
+    (("state", "proved", "found"), 'it calls state proved by two words: "found"'),
+    (("state", "proved", "proved"), 'it calls state proved by two words: "seen"'),
+    (("state", "named", "seen"), 'it calls state named by the word for proved: "seen"'),
+    (("status", "changed", "seen"), ""),
+    (("status", "unheard", ""), "it has no word for status unheard"),
+    (("status", "dead", ""), "it has no word for status dead"),
+    (("readers", "2", "read against its evidence by 2 readers"), ""),
+    (("readers", "1", "read against its evidence by 1 reader"), ""),
+    (("readers", "1", "read by one"), 'it calls readers 1 by two words: "read by one"'),
+    (("readers", "3", "read by 4"), 'it gives 3 readers as another number: "read by 4"'),
+    (("readers", "3", "read by 3"), ""),
+    (("readers", "4", "read by several"), ""),
+    (("readers", "5", "read by 4 and 1"), 'it gives 5 readers as another number: "read by 4 and 1"'),
+    (("a sort of its own", "x", "y" * 99), ""),
+    (("a sort of its own", "z", "y" * 99), f'it calls a sort of its own z by the word for x: "{"y" * 80}"'),
+)
+"""The words for values as a site shows them one after the other, and what is wrong with each."""
+
+
+def test_a_sign_has_one_word_which_is_that_of_no_other() -> None:
+    signs = whole().signs
+    assert [signs.fault(*sign) for sign, _ in SIGNS] == [message for _, message in SIGNS]
+    assert signs.own() == (
+        f"a sort of its own x: {'y' * 99}", "readers 1: read by one", "readers 3: read by 3", "readers 4: read by several",
+        "state locked: held", "state proved: found", "state proved: seen", "status changed: seen",
+    )  # fmt: skip
 
 
 # -- files for machines -------------------------------------------------------------------------------------------

@@ -241,10 +241,13 @@ def _claim_in_dossier(card: LexborNode, record: Record, said: list[str], data: D
         yield f"it names others who say it than {routes.DATASET}: {' '.join(names)[:80]}"
     yield from _against(DOSSIER, sides[1].css("p:not(.none)"), record, data)
     if came is not None:
-        word = signs.known["verdict"].get(str(outcome.get("verdict")), "")
-        wanted = signs.words.gettext("Outcome: %(verdict)s", verdict=word)
-        if not data.whole.get("own") and text_of(came, "small") != in_a_line(wanted):
-            yield f"it says that it came out otherwise than in {routes.DATASET}: {text_of(came, 'small')[:80]}"
+        named = {
+            verdict: in_a_line(signs.words.gettext("Outcome: %(verdict)s", verdict=word))
+            for verdict, word in signs.known["verdict"].items()
+        }
+        shown, wanted = text_of(came, "small"), named.get(str(outcome.get("verdict")))
+        if shown != wanted and (not data.whole.get("own") or shown in named.values()):
+            yield f"it says that it came out otherwise than in {routes.DATASET}: {shown[:80]}"
         yield from _same_days([outcome.get("date")], came)
 
 

@@ -61,6 +61,8 @@ class Signs:
     """The program's words for the values of each sort of sign."""
     days: frozenset[str]
     """All days that the site's data has."""
+    may_lack: bool = False
+    """Whether the site has templates of its own, which may leave out the word for a value."""
     used: dict[tuple[str, str], str] = field(default_factory=dict)
     """The site's own words: by the sort of sign and the word, what it stands for."""
     plain: set[tuple[str, str]] = field(default_factory=set)
@@ -68,7 +70,9 @@ class Signs:
 
     def fault(self, sort: str, what: str, word: str) -> str:
         """What is wrong with the word for a value; empty if nothing is."""
-        if word == (own := self._known(sort, what)):
+        if not word and not self.may_lack:
+            return f"it has no word for {sort} {what}"
+        if word == self._known(sort, what):
             self.plain.add((sort, what))
             others = (other for (at, other), of in self.used.items() if (at, of) == (sort, what))
             return next((f'it calls {sort} {what} by two words: "{other[:80]}"' for other in others), "")
@@ -83,7 +87,7 @@ class Signs:
         second = any((at, of) == (sort, what) and other != word for (at, other), of in self.used.items())
         if second or (sort, what) in self.plain:
             return f'it calls {sort} {what} by two words: "{word[:80]}"'
-        return "" if own or word else f"it has no word for {sort} {what}"
+        return ""
 
     def _known(self, sort: str, what: str) -> str:
         if sort in COUNTED and what.isdigit():
@@ -156,7 +160,7 @@ def signs_of(files: Mapping[str, bytes], pages: Mapping[str, LexborHTMLParser], 
         known, _ = read_words(catalogues(), language, Location("site.yaml"))
         found = Words(language, known.catalogue, several)
     days = {day.decode() for path in DATES for day in _ISO.findall(files.get(path, b""))}
-    signs = Signs(found, _in_language(found), frozenset(days))
+    signs = Signs(found, _in_language(found), frozenset(days), "templates" in data.whole.get("own", ()))
     for place, statement in data.statements.items():  # the one statement whose words may be the interface's
         page, _, name = place.partition("#")
         if statement.part == "resolution" and page in pages and (node := pages[page].css_first(f'[id="{name}"]')):
