@@ -43,6 +43,23 @@ BASE = "https://example.org/small/"
 POINTS = "points: [{date: 2024-06-17, value: 1200, sources: wire}, {date: 2024-06-30, value: 2, sources: post}]"
 FULLER = {
     r"resolution: .*?-- content/notes\.yaml --\n": SETTLED,
+    "-- content/notes.yaml --\n": """-- content/scenarios/ferry.yaml --
+title: The ferry
+question: Is there a ferry?
+cite: The next vote is in 2027.
+as_of: 2024-06-19
+why: The article names it.
+branches:
+  - {id: it-is, label: There is, summary: A ferry goes., cite: The next vote}
+  - {id: it-is-not, label: There is none, summary: No ferry goes., cite: The next vote}
+resolution:
+  criteria: {text: The ferry., cite: The next vote is in 2027.}
+  status: annulled
+  happened: 2024-06-30
+  sources: wire
+-- content/notes.yaml --
+""",
+    "reasoning: A guess.}]": "reasoning: A guess., outcome: {text: They came., verdict: borne-out, sources: wire}}]",
     "published_by: The desk": "published_by: The desk\ncorrections: [{date: 2024-07-02, text: The day was wrong.}]",
     "events: collapse, sources: wire}\n": """events: collapse, sources: {id: wire, exact: fell on Sunday, where: page 2}}
 - {id: next, statement: The next vote is in 2027., nature: fact, asserted_by: ann, cite: The next vote is in 2027., contradicts: stands}
@@ -51,12 +68,12 @@ FULLER = {
 - {{id: talk, title: Talk, cite: stand for ever, points: [{{date: 2024-06, phrase: for ever, cite: stand for ever}}]}}
 - {{id: bridges, """,
     "name: Mayor,": "name: Mayor, native_name: Meier, lang: de, links: {wikidata: Q7, website: 'https://example.org/mayor'},",
-    "confidence: verified, sources: wire}": "confidence: verified, sources: [wire, post]}",
+    "confidence: verified, sources: wire}": "confidence: verified, sources: [wire, post], despite: Others say so.}",
     r"\Z": "- {id: post, title: The post tells of the bridge and of all who went over it, publisher: The post, "
     "date: 2024-06-29, grade: B, grade_reason: a blog, status: corrected, as_of: 2024-07-03, accessed: 2024-07-06, "
     "archive: 'https://archive.example/post', url: 'https://example.org/post'}\n",
 }
-"""What the small site has besides: two claims, figures of all forms, two questions, two sources, a correction."""
+"""What the small site has besides: two claims, figures of all forms, three questions, two sources, a correction."""
 
 
 @cache

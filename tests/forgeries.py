@@ -120,9 +120,9 @@ FORGERIES: Mapping[tuple[str, str, str], tuple[Forgery, ...]] = {
         ('state happened', 'state did-not-happen', ("it says of a branch that it is did not happen, and briefing.json that it is happened",)),
         ('Came to pass', 'Did not happen', ('it calls branch happened by the word for did not happen: "Did not happen"',)),
         ('The yes side wins', 'The no side wins', ("it gives a branch another label than briefing.json: Yes wins",)),
-        ('<dd>', '<dd><b>Borne out</b> ', ('it calls verdict none by the word for borne-out: "Borne out"',)),
-        ('<dd>', '<dd><b>No outcome</b> ', ()),
-        ('<span class="chip editor">', '<b>Borne out</b> \\g<0>', ('it calls verdict none by the word for borne-out: "Borne out"',)),
+        ('<dd>', '<dd><b>Borne out</b> ', ()),
+        ('<dd>', '<dd><b>No outcome</b> ', ('it calls verdict borne-out by the word for none: "No outcome"',)),
+        ('<span class="chip editor">', '<b>Borne out</b> \\g<0>', ()),
     ),
     ("scenarios", "scenarios/vote.html", '<section class="card branch did-not-happen">.*?</section>'): (
         ('state did-not-happen">Did not happen', 'state happened">Came to pass', ("it says of a branch that it is happened, and briefing.json that it is did not happen",)),
@@ -247,6 +247,47 @@ FORGERIES: Mapping[tuple[str, str, str], tuple[Forgery, ...]] = {
         ('Yes won', 'Not settled', ('scenarios/vote.html#resolution: it says other words than briefing.json: "Not settled."',)),
         ('Yes won', 'Yes wins', ('scenarios/vote.html#resolution: it says other words than briefing.json: "Yes wins."',)),
         ('Yes won', 'No wins', ('scenarios/vote.html#resolution: it says other words than briefing.json: "No wins."',)),
+    ),
+    ("statements", "scenarios/vote.html", '<p><span class="chip since">since then</span> <span class="say since" id="resolution">.*?</p>'): (
+        ('Yes won.', 'Not settled', ('scenarios/vote.html#resolution: it says other words than briefing.json: "Not settled"',)),
+        ('Yes won.', 'No wins', ('scenarios/vote.html#resolution: it says other words than briefing.json: "No wins"',)),
+        ('Yes won.', 'Yes wins', ()),
+    ),
+    ("statements", "scenarios/vote.html", '<dt>Branch</dt>.*?</dd>'): (
+        ('Yes wins', 'Not settled', ('it says what no statement in briefing.json does: "Not settled"',)),
+        ('Yes wins', 'No wins', ('a statement is in another voice than briefing.json says, states: "No wins"',)),
+    ),
+    ("statements", "scenarios/ferry.html", '<dt>Branch</dt>.*?</dd>'): (
+        ('Not settled', 'There is', ('scenarios/ferry.html#resolution: it says other words than briefing.json: "There is"',)),
+        ('Not settled', 'It is open', ('scenarios/ferry.html#resolution: it says other words than briefing.json: "It is open"',)),
+    ),
+    ("statements", "scenarios.html", '<dt>Branch</dt>.*?</dd>'): (('Yes wins', 'Not settled', ()),),
+    ("statements", "claims.html", '<main.*?</main>'): (
+        ('</main>', '<article data-sha256="x"><h2>2 July 2024 · Reworded</h2></article></main>', ('it calls entry correction by the word for reworded: "Reworded"',)),
+        ('</main>', '<article data-sha256="x"><h2>2 July 2024 · Correction</h2></article></main>', ()),
+        ('</main>', '<article data-sha256="x"><h2>2 July 2024</h2></article></main>', ()),
+        ('</main>', '<ul><li data-change="added"><b>Reworded</b></li></ul></main>', ('it calls change added by the word for reworded: "Reworded"',)),
+        ('</main>', '<ul><li data-change="added"><b>Added</b> Reworded</li></ul></main>', ()),
+    ),
+    ("said", "articles/bridge--passages.html", '<main.*?</main>'): (
+        ('The next vote is in 2027', 'The next vote is in 2024', ('it gives a day that is none of bridge, 2024: "The next vote is in 2024."',)),
+        ('</main>', '<p>It was a hoax of 2024.</p></main>', ('it gives a day that is none of the site, 2024: "It was a hoax of 2024."',)),
+    ),
+    ("said", "coverage.html", '<main.*?</main>'): (
+        ('The next vote is in 2027', 'The next vote is in 2024', ('it gives a day that is none of bridge, ferry, next, next-vote, repair, vote, 2024: "The next vote is in 2024."',)),
+        ('</main>', '<p>It was a hoax of 2024.</p></main>', ('it gives a day that is none of the site, 2024: "It was a hoax of 2024."',)),
+    ),
+    ("notes", "notes.html", '<ol><li>.*?</section>'): (
+        ('stands despite it', 'falls despite it', ('it calls despite doubt by two words: "falls despite it:"',)),
+        ('Others say so', 'Nobody says so', ('a note says more than its evidence: "stands despite it: Nobody says so."',)),
+    ),
+    ("scenarios", "scenarios/vote.html", '<section class="card branch happened">.*?</dl>'): (
+        ('<b>Borne out</b>', '<b>Not borne out</b>', ('it calls verdict borne-out by the word for not-borne-out: "Not borne out"',)),
+        ('<b>Borne out</b>', '', ('it does not say what became of what it says: "More bridges."',)),
+    ),
+    ("scenarios", "scenarios/vote.html", '<table class="stack by-country">.*?</table>'): (
+        ('sign borne-out', 'sign not-borne-out', ("it says that it came out as not-borne-out, and briefing.json does not",)),
+        ('>Borne out', '>Not borne out', ('it calls verdict borne-out by the word for not-borne-out: "Not borne out"',)),
     ),
     ("voices", "claims.html", '<article class="card claim o1" id="stands">.*?</article>'): (
         ('ev reports', 'ev states', ('a mark speaks in another voice than its statement, states: "The bridge will stand for ever, says Herald."',)),

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import field
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -163,10 +164,8 @@ def signs_of(files: Mapping[str, bytes], pages: Mapping[str, LexborHTMLParser], 
     signs = Signs(found, _in_language(found), frozenset(days), "templates" in data.whole.get("own", ()))
     for place, statement in data.statements.items():  # the one statement whose words may be the interface's
         page, _, name = place.partition("#")
-        if statement.part == "resolution" and page in pages and (node := pages[page].css_first(f'[id="{name}"]')):
-            words = words_of(node)
-            if words not in statement.words:
-                signs.fault("outcome", UNSETTLED, words)
+        if _is_unsettled(statement, data) and page in pages and (node := pages[page].css_first(f'[id="{name}"]')):
+            signs.fault("outcome", UNSETTLED, words_of(node))
     return signs
 
 
@@ -243,7 +242,7 @@ def of_page(
         place = f"{path}#{node.attributes.get('id') or ''}"
         own = data.statements.get(place)
         words = words_of(node, known if own is None else own.words)
-        if signs.is_unsettled(words) and (own is None or own.part == "resolution"):
+        if signs.is_unsettled(words) and (_is_unsettled(own, data) if own is not None else _has_open(path, data)):
             seen.add(mark.mem_id if mark is not None else 0)
             continue
         if own is not None and words not in own.words:
@@ -260,6 +259,26 @@ def of_page(
     for mark in page.css("a.ev"):
         if mark.mem_id not in seen and (among := by_evidence.get(_places(mark, notes), ())):
             yield from _of_mark(path, mark, None, notes, _linked(path, mark, among) or among)
+
+
+def _is_unsettled(statement: PublishedStatement, data: Data) -> bool:
+    """Whether a statement is of how a question came out, and neither a note nor a branch says so."""
+    record = data.records.get(statement.record, {})
+    told = record.get("fields", {}).get("resolution")
+    has_note = isinstance(told, Mapping) and bool(told.get("note"))
+    return statement.part == "resolution" and not has_note and _is_open(record)
+
+
+def _is_open(record: Mapping[str, Any]) -> bool:
+    """Whether none of the branches of a question came to pass."""
+    return "happened" not in (record.get("branches") or {}).values()
+
+
+def _has_open(path: str, data: Data) -> bool:
+    """Whether no branch came to pass of the question of a page, or else of one of the site's."""
+    own = data.records.get(data.places.get(path, ""), {})
+    asked = (own,) if own.get("kind") == "scenario" else data.records.values()
+    return any(one["kind"] == "scenario" and _is_open(one) for one in asked)
 
 
 def _linked(path: str, mark: LexborNode, among: tuple[PublishedStatement, ...]) -> tuple[PublishedStatement, ...]:

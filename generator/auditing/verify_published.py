@@ -403,7 +403,7 @@ def _of_people(thing: Mapping[str, Any], name: str, data: Data) -> Iterator[str]
         if named != own:
             yield f"it names to search engines others than {routes.DATASET}, {key} of {name}: {' '.join(named)[:80]}"
         for item in shown if isinstance(shown, list) else [shown]:
-            if len(item) > 1 and item != _brief(data.places.get(item["@id"].removeprefix(data.base), ""), data):
+            if len(item) > 1 and item != _brief(data.places[item["@id"].removeprefix(data.base)], data):
                 yield f"it calls to search engines {key} of {name} otherwise than {routes.DATASET}: {str(item)[:160]}"
 
 
