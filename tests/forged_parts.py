@@ -18,6 +18,7 @@ from generator.auditing import (
     verify_day_words,
     verify_days,
     verify_heads,
+    verify_history,
     verify_links,
     verify_marks,
     verify_note_texts,
@@ -34,7 +35,10 @@ from generator.auditing import (
 )
 from generator.auditing.site_pages import Parsed, SitePages
 from generator.auditing.verify_marks import PageNote
+from generator.base.dates import parse
+from generator.linking import history
 from generator.linking.copies import PATH
+from generator.linking.history import HistoryEntry, NotedChange, of_words
 from tests.forged import proved
 from tests.sites import inputs, inputs_of
 from tests.test_forged_statements import LOCK, SETTLED, TEXT
@@ -76,6 +80,18 @@ resolution:
 """What the small site has besides: two claims, figures of all forms, three questions, two sources, a correction."""
 
 
+def noted() -> bytes:
+    """A history of two entries: a correction with a note, and a day on which words were added and withheld."""
+    fell = ("The bridge falls", "", ("fell",), ("falls",))
+    one = NotedChange("reworded", "event", "collapse", *fell, of_words(fell[0], *fell[2:]))
+    new = ("A small briefing", "thesis", (), ("It stands.",))
+    more = NotedChange("added", "site", "site", *new, of_words(new[0], *new[2:]))
+    less = NotedChange("withdrawn", "claim", "stands", "", "", (), (), "0" * 64, is_withheld=True)
+    first = HistoryEntry(parse("2024-07-02"), True, "The tense was wrong.", "x", "y", (one,), "")
+    then = HistoryEntry(parse("2024-07-03"), False, "", "y", "z", (more, less), "")
+    return history.dump(history.with_entry(history.with_entry((), first), then))
+
+
 @cache
 def fuller() -> Mapping[str, bytes]:
     text = TEXT.rstrip("\n") + "\n"
@@ -83,7 +99,7 @@ def fuller() -> Mapping[str, bytes]:
         found = re.search(old, text, re.DOTALL)
         assert found is not None, old
         text = text[: found.start()] + new + text[found.end() :]
-    return proved(inputs_of({**inputs(text).files, PATH: LOCK.encode()}))[0]
+    return proved(inputs_of({**inputs(text).files, PATH: LOCK.encode(), history.PATH: noted()}))[0]
 
 
 class Whole:
@@ -146,6 +162,7 @@ class Whole:
             "texts": lambda: verify_texts.of_page(path, page, self.phrases),
             "said": lambda: verify_said_days.of_page(path, page, about, self.said),
             "marks": lambda: self._of_marks(path, page, notes, cited),
+            "history": lambda: verify_history.of_files(self.files, {**self.pages, path: page}, data.places),
             "sources": lambda: verify_sources.of_page(path, page.places, cited),
         }
         return [message if where == path else f"{where}: {message}" for where, message in asked[part]()]

@@ -9,11 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator.auditing import verify_sources
-from generator.base.dates import parse
-from generator.linking import history
-from generator.linking.history import HistoryEntry, NotedChange
-from generator.linking.routes import HISTORY
+from generator.auditing import verify_data, verify_history, verify_sources
 from tests.forged import faults, sealed
 from tests.forged_parts import BASE, forged, fuller, whole
 from tests.forgeries import FORGERIES, OF_FILES, WITH_TEMPLATES, WITH_WORDS
@@ -69,21 +65,13 @@ ENTRIES = (
 """Entries of a feed, and what is told of each."""
 
 
-def with_changes(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """A site with an entry of its history."""
-    words = history.of_words("The bridge falls", ["fell"], ["falls"])
-    change = NotedChange("reworded", "collapse", "event", "The bridge falls", "", ("fell",), ("falls",), words)
-    noted = HistoryEntry(parse("2024-07-02"), True, "The tense was wrong.", "x", "y", (change,), "")
-    return {**files, HISTORY: history.dump(history.with_entry((), noted))}
-
-
 def test_of_each_entry_of_a_feed_is_told_what_is_wrong_with_it() -> None:
-    files = with_changes(fuller())
+    files = fuller()
     feed = json.loads(files["feed.json"])
     feed["items"] += [item for item, _ in ENTRIES]
     found = told({**files, "feed.json": json.dumps(feed).encode()}, "feed.")
     wanted = [f"feed.json: {message}" for _, messages in ENTRIES for message in messages]
-    assert found == [f"feed.atom: it has 3 entries, and feed.json {len(feed['items'])}", *dict.fromkeys(wanted)]
+    assert found == [f"feed.atom: it has 5 entries, and feed.json {len(feed['items'])}", *dict.fromkeys(wanted)]
 
 
 # -- pages --------------------------------------------------------------------------------------------------------
@@ -215,3 +203,53 @@ def test_annotations_of_one_source_say_the_same_of_it() -> None:
         (place, "its status is not one and known: changed, retold"),
         ("none.html#x", "the statement that cites a source has no place"),
     ]
+
+
+# -- files that are not there, or not as they are read ------------------------------------------------------------
+
+
+def test_a_history_stands_on_its_page_and_in_its_file() -> None:
+    site, page = whole(), "changes.html"
+    pages = {path: site.pages[path] for path in site.pages if path != page}
+    given = {"changes.json": site.files["changes.json"]}
+    assert [*verify_history.of_files({}, pages, site.data.places)] == []
+    assert [*verify_history.of_files({}, site.pages, site.data.places)] == [(page, "there is no changes.json")]
+    assert [*verify_history.of_files(given, pages, site.data.places)] == [(page, "the page of changes is missing")]
+    assert [*verify_history.of_files(given, site.pages, site.data.places)] == []
+    ((where, said),) = verify_history.of_files({"changes.json": b"{}"}, site.pages, site.data.places)
+    assert (where, said) == ("changes.json", "it holds no entries")
+
+
+RECORD = {"id": "a", "kind": "actor", "title": "A", "url": "https://a.example/actors/a.html", "fields": {}}
+STATED = {"record": "a", "url": "https://a.example/actors/a.html", "voice": "states"}
+DATA: dict[str, Any] = {"title": "T", "url": "https://a.example/", "records": [RECORD], "statements": [STATED]}
+MALFORMED: tuple[dict[str, Any], ...] = (
+    *({**DATA, key: 1} for key in ("title", "url", "description", "texts", "site", "records", "statements")),
+    *({**DATA, "site": {key: 1}} for key in ("corrections", "links", "published_by")),
+    *({key: value for key, value in DATA.items() if key != name} for name in ("records", "statements", "url")),
+    *({**DATA, "records": [{**RECORD, key: 1}]} for key in (*RECORD, "branches", "links")),
+    *({**DATA, "records": [{**RECORD, key: None}]} for key in RECORD),
+    *({**DATA, "statements": [{**STATED, key: 1}]} for key in (*STATED, "passages", "sources", "cited", "read_by", "part", "reasoning")),
+    *({**DATA, "statements": [{**STATED, key: None}]} for key in STATED),
+    {**DATA, "records": [{**RECORD, "kind": "fairy"}]},
+    {**DATA, "records": [RECORD, {**RECORD, "url": "https://a.example/actors/b.html"}]},
+    {**DATA, "records": [RECORD, {**RECORD, "id": "b"}]},
+    {**DATA, "records": [1]},
+    {**DATA, "statements": [STATED, STATED]},
+    {**DATA, "statements": [{**STATED, "record": "b"}]},
+    {**DATA, "statements": [{**STATED, "sources": [1]}]},
+    *({**DATA, "statements": [{**STATED, "passages": [{"article": "a", "id": "p1", key: 1}]}]} for key in ("article", "id", "exact")),
+    {**DATA, "statements": [{**STATED, "passages": [{"article": "a"}]}]},
+    *({**DATA, "statements": [{**STATED, "cited": [{"source": "a", key: 1}]}]} for key in ("source", "exact", "prefix", "suffix")),
+    {**DATA, "statements": [{**STATED, "cited": [{"exact": "a"}]}]},
+)  # fmt: skip
+"""Data that no build writes."""
+
+
+def test_data_has_the_form_that_all_of_the_proof_relies_on() -> None:
+    found, faults = verify_data.read({"briefing.json": json.dumps(DATA).encode()})
+    assert (faults, found.places) == ((), {"actors/a.html": "a"})
+    for data in MALFORMED:
+        assert verify_data.read({"briefing.json": json.dumps(data).encode()})[1] == (
+            ("briefing.json", "the file cannot be read"),
+        ), data
