@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from generator.auditing import verify_data, verify_history, verify_sources
+from generator.auditing import verify_article, verify_data, verify_history, verify_notes, verify_sources
+from generator.auditing.site_pages import Parsed
 from tests.forged import faults, sealed
 from tests.forged_parts import BASE, forged, fuller, whole
 from tests.forgeries import FORGERIES, OF_FILES, WITH_TEMPLATES, WITH_WORDS
@@ -78,9 +79,10 @@ def test_of_each_entry_of_a_feed_is_told_what_is_wrong_with_it() -> None:
 
 
 TABLES = {"": FORGERIES, "templates": WITH_TEMPLATES, "words": WITH_WORDS}
+PLACES = [(own, where) for own, table in TABLES.items() for where in table]
 
 
-@pytest.mark.parametrize(("own", "where"), [(own, where) for own, table in TABLES.items() for where in table])
+@pytest.mark.parametrize(("own", "where"), PLACES, ids=[" ".join((own, *where[:2])).strip() for own, where in PLACES])
 def test_of_each_forgery_a_part_of_the_proof_tells_what_is_wrong(own: str, where: tuple[str, str, str]) -> None:
     part, path, region = where
     for old, new, messages in TABLES[own][where]:
@@ -253,3 +255,37 @@ def test_data_has_the_form_that_all_of_the_proof_relies_on() -> None:
         assert verify_data.read({"briefing.json": json.dumps(data).encode()})[1] == (
             ("briefing.json", "the file cannot be read"),
         ), data
+
+
+READ: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("A <b>b</b>\n c", ("A b c", "A b c")),
+    ("1. A<br>2) B", ("1. A 2) B", "A B", "1. A B", "A 2) B")),
+    ("\u2013 A<br>B", ("\u2013 A B", "A B")),
+    (": 1. A", (": 1. A", "A")),
+    ("A 1. B", ("A 1. B", "A 1. B")),
+    ("1234567890. A", ("1234567890. A", "1234567890. A")),
+    ("<br>".join(["1. A"] * 7), (" ".join(["1. A"] * 7), " ".join("A" * 7))),
+    ("A <i class=x>b <u>c</u></i>d", ("A d", "A d")),
+)
+"""What stands in a paragraph, and how it may be read: with what stands before items, without it, and in part."""
+
+
+@pytest.mark.parametrize(("html", "texts"), READ)
+def test_a_line_that_begins_as_an_item_does_is_read_both_ways(html: str, texts: tuple[str, ...]) -> None:
+    node = Parsed(f"<p>{html}</p>".encode()).css_first("p")
+    assert node is not None
+    assert verify_notes.readings(node, ".x") == texts
+
+
+def test_of_many_items_each_way_is_read_up_to_six() -> None:
+    node = Parsed(f"<p>{'<br>'.join(['1. A'] * 6)}</p>".encode()).css_first("p")
+    assert node is not None
+    assert len(verify_notes.readings(node)) == 2**6
+
+
+@pytest.mark.parametrize("quote", ["A bridge", {"exact": 1}, {"exact": "A bridge", "prefix": None}])
+def test_a_passage_is_named_by_its_words(quote: object) -> None:
+    page = json.loads(fuller()["annotations.json"])
+    item = with_target(page["items"][0], selector=[quote, {"start": 0, "end": 8}])
+    with pytest.raises(TypeError, match="a passage is named by its words"):
+        next(verify_article.annotation(item, page["id"], whole().pages, {}, verify_article.Annotated()))
