@@ -135,6 +135,7 @@ def test_an_attribute_that_says_nothing_is_told_and_words_are_words(fragment: st
         ('<a href="javascript:x()">x</a>', "the policy of the pages forbids a script in an address: <a href=\"javascript:x()\"> [output-policy]"),
         ('<a href="vbscript:x()">x</a>', "forbids a script in an address"),
         ('<a href="http://[x">x</a>', "'http://[x' is no address [output-address]"),
+        ('<img alt="" src="http://[x">', "'http://[x' is no address [output-address]"),
         ('<img alt="" src="https://a.example/x.png">', "the page would load 'https://a.example/x.png' from elsewhere [output-address]\n  Put it in templates/assets/."),
         ('<img alt="" src="gone.png">', "the link to 'gone.png' leads to no file"),
         ('<img alt="" src="../assets/a.css" srcset="../assets/a.css 1x, https://a.example/b.png 2x">', "the page would load 'https://a.example/b.png' from elsewhere"),

@@ -222,6 +222,14 @@ def test_a_history_stands_on_its_page_and_in_its_file() -> None:
     assert (where, said) == ("changes.json", "it holds no entries")
 
 
+def test_no_file_for_machines_that_is_no_text_ends_the_proof() -> None:
+    kept = ("briefing.json", "annotations.json", "proof.json", "briefing.schema.json")
+    broken = [path for path in fuller() if path.endswith((".csv", ".json", ".ics", ".bib", ".atom", "addresses.txt"))]
+    broken = [path for path in broken if path not in kept]
+    found = faults(sealed({**fuller(), **dict.fromkeys(broken, b"\xff")}), ())
+    assert {line.partition(": ")[0] for line in found} == {*broken}
+
+
 RECORD = {"id": "a", "kind": "actor", "title": "A", "url": "https://a.example/actors/a.html", "fields": {}}
 STATED = {"record": "a", "url": "https://a.example/actors/a.html", "voice": "states"}
 DATA: dict[str, Any] = {"title": "T", "url": "https://a.example/", "records": [RECORD], "statements": [STATED]}

@@ -49,7 +49,7 @@ from generator.base.artifacts import fingerprint
 from generator.base.json_text import read_json
 from generator.base.untrusted_html import is_ruinous
 from generator.exports import proof, web_annotations
-from generator.linking.routes import DATASET
+from generator.linking.routes import DATASET, LLMS
 
 Files = Mapping[str, bytes]
 LINE_ENDS = "only its line ends were changed, as git does with core.autocrlf where no .gitattributes says * -text"
@@ -103,7 +103,7 @@ def verify(files: Files) -> Verdict:
     found += (Fault(path, "the page is made to stop whoever reads it; no build makes such a one") for path in ruinous)
     files = {path: data for path, data in files.items() if path not in ruinous}
     known = _known(files, items, str(page.get("id", "")), found)
-    marks, texts = 0, list[Fault]()
+    marks, texts = 0, [*_terms(files, known)]
     for path, parsed in known.pages.items():
         notes = verify_marks.notes_of(path, parsed, known.cited)
         faults = [*verify_marks.marks(path, parsed, known.pages, known.annotated, known.cited, notes)]
@@ -174,6 +174,12 @@ def _own(path: str, page: Parsed, known: _Known) -> Iterator[Fault]:
                 verify_links.elsewhere(path, page, known.leads, known.data),
             )
         )
+
+
+def _terms(files: Files, known: _Known) -> Iterator[Fault]:
+    """What the file for language models has that only words of the site's own may have."""
+    if known.data.whole:
+        yield from _told([verify_texts.of_terms(files.get(LLMS, b"").decode(errors="replace"), known.phrases)])
 
 
 def _told(parts: Iterable[Iterable[tuple[str, str]]]) -> Iterator[Fault]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -292,7 +291,7 @@ def of_files(files: Files, data: Data) -> Iterator[Fault]:
 def _of_annotations(files: Files, data: Data) -> Iterator[Fault]:
     """A fault for each statement whose voice or evidence is not that of its annotations."""
     voices: dict[str, set[str]] = {}
-    passages: dict[str, Counter[tuple[str, str, str]]] = {}
+    passages: dict[str, set[tuple[str, str, str]]] = {}
     try:
         page: Any = read_json(files.get(routes.ANNOTATIONS, b"{}"))
         for item in page.get("items", ()):
@@ -301,7 +300,7 @@ def _of_annotations(files: Files, data: Data) -> Iterator[Fault]:
             if "anchor" in (target := item["target"]):
                 article = data.places.get(str(target["source"]).removeprefix(data.base), "")
                 found = (article, str(target["anchor"]), str(target["selector"][0].get("exact", "")))
-                passages.setdefault(url, Counter())[found] += 1
+                passages.setdefault(url, set()).add(found)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError):
         return  # which is a fault of its own
     for url, statement in data.statements.items():

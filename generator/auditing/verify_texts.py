@@ -51,6 +51,9 @@ _PARTS = tuple(
     )
 )
 """What separates the parts of a line, from the largest to numbers."""
+_LISTED = regex.compile(r"- \[(?:[^\\\]]|\\.)*\]\([^)\s]*\): (.*)")
+"""A page or a file in `llms.txt`, with its description."""
+_ESCAPED = regex.compile(r"\\(.)")
 JOINED = 8
 """The fewest letters of a text that is looked for across the gaps of an article."""
 MOST = 20
@@ -319,6 +322,18 @@ def of_page(path: str, page: LexborHTMLParser, phrases: Phrases) -> Iterator[Fau
     for text in _spelled(body) if not is_proved else ():
         if not phrases.may_show(text):
             yield path, f'it spells what its data does not say, nor the program: "{text[:80]}"'
+
+
+def of_terms(text: str, phrases: Phrases) -> Iterator[Fault]:
+    """The lines of `llms.txt` that are none of the data's and none of the interface's.
+
+    Its one heading that is the same in all languages means something to machines.
+    """
+    for line in text.splitlines():
+        found = _LISTED.fullmatch(line)
+        words = _ESCAPED.sub(r"\1", found[1] if found is not None else line.lstrip("#> "))
+        if line != "## Optional" and not phrases.may_show(words):
+            yield routes.LLMS, f'it says what its data does not, nor the program: "{words[:80]}"'
 
 
 def _spelled(body: LexborNode) -> Iterator[str]:
