@@ -108,6 +108,7 @@ FORGERIES: Mapping[tuple[str, str, str], tuple[Forgery, ...]] = {
         ('<ol class="days', '<ol class="plain', ("it does not say how its question stands, or since when",)),
         ('asked</span> <b><time datetime="2024-06-19"', 'asked</span> <b><time datetime="2024-06-30"', ("it gives a scenario another day than briefing.json: asked 2024-06-30",)),
         ('happened</span> <b><time datetime="2024-06-30"', 'happened</span> <b><time datetime="2024-06-29"', ("it gives a scenario another day than briefing.json: happened 2024-06-29",)),
+        ('<time datetime="2024-06-19">(19 June 2024)</time>(.*)>happened<', r'\1\2>due<', ("it gives a scenario another day than briefing.json: due 2024-06-30",)),
         ('>asked<', '>happened<', ("it gives a scenario another day than briefing.json: happened 2024-06-19",)),
         ('>happened<', '>due<', ("it gives a scenario another day than briefing.json: due 2024-06-30",)),
         ('>happened<', '>was due<', ("it gives a scenario another day than briefing.json: was due 2024-06-30",)),

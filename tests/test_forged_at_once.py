@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator.auditing import verify_article, verify_data, verify_history, verify_notes, verify_sources
+from generator.auditing import verify_article, verify_data, verify_history, verify_notes, verify_pages, verify_sources
 from generator.auditing.site_pages import Parsed
 from tests.forged import faults, sealed
 from tests.forged_parts import BASE, forged, fuller, whole
@@ -205,6 +205,30 @@ def test_annotations_of_one_source_say_the_same_of_it() -> None:
         (place, "its status is not one and known: changed, retold"),
         ("none.html#x", "the statement that cites a source has no place"),
     ]
+
+
+def test_voices_and_passages_of_the_data_are_those_of_the_annotations() -> None:
+    page = json.loads(fuller()["annotations.json"])
+    (line,) = (item for item in page["items"] if item["body"]["id"] == f"{BASE}index.html#bottom_line.1")
+    cited = of_source()
+    page["items"].append({**line, "voice": "context"})
+    page["items"].append({**cited, "body": {"id": f"{BASE}none.html"}})
+    line["target"] = {**line["target"], "anchor": "p9"}
+    files = {**fuller(), "annotations.json": json.dumps(page).encode()}
+    found = [said for where, said in verify_data.of_files(files, whole().data) if where == "briefing.json"]
+    assert found == [
+        "it gives index.html#bottom_line.1 the voice states, and the annotations: context, states",
+        "it gives index.html#bottom_line.1 other passages than the annotations: fewer",
+        "it lacks a statement that has an annotation: none.html",
+    ]
+
+
+def test_signs_are_in_the_language_of_the_first_page() -> None:
+    page = {"index.html": Parsed(b'<html lang="de">')}
+    own = verify_pages.signs_of({"briefing.json": b"2024-06-19 2024-07"}, page, verify_data.Data())
+    assert (own.words.language, own.known["state"]["named"], own.may_lack) == ("de", "genannt", False)
+    assert own.days == {"2024-06-19", "2024-07"}
+    assert verify_pages.signs_of({}, {}, verify_data.Data()).words.language == "en"
 
 
 # -- files that are not there, or not as they are read ------------------------------------------------------------
