@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -14,11 +13,6 @@ from generator.auditing.site_pages import Parsed
 from tests.forged import faults, sealed
 from tests.forged_parts import BASE, forged, fuller, whole
 from tests.forgeries import FORGERIES, OF_FILES, WITH_TEMPLATES, WITH_WORDS
-
-
-def told(files: Mapping[str, bytes], *paths: str, pages: Sequence[str] = ()) -> list[str]:
-    """What is wrong with some files of a forged copy, by the beginnings of their paths."""
-    return [line for line in faults(sealed(files), pages) if line.startswith(paths)]
 
 
 # -- feeds --------------------------------------------------------------------------------------------------------
@@ -70,7 +64,8 @@ def test_of_each_entry_of_a_feed_is_told_what_is_wrong_with_it() -> None:
     files = fuller()
     feed = json.loads(files["feed.json"])
     feed["items"] += [item for item, _ in ENTRIES]
-    found = told({**files, "feed.json": json.dumps(feed).encode()}, "feed.")
+    told = faults(sealed({**files, "feed.json": json.dumps(feed).encode()}), ())
+    found = [line for line in told if line.startswith("feed.")]
     wanted = [f"feed.json: {message}" for _, messages in ENTRIES for message in messages]
     assert found == [f"feed.atom: it has 5 entries, and feed.json {len(feed['items'])}", *dict.fromkeys(wanted)]
 
