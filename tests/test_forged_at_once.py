@@ -14,7 +14,6 @@ from tests.forged import faults, sealed
 from tests.forged_parts import BASE, forged, fuller, whole
 from tests.forgeries import FORGERIES, OF_FILES, WITH_TEMPLATES, WITH_WORDS
 
-
 # -- feeds --------------------------------------------------------------------------------------------------------
 
 
