@@ -119,12 +119,14 @@ def _changed(name: str, lock: LockedCopy, cited: list[Cite], place: Location) ->
 
 def _demands(site: Site, cited: tuple[Cite, ...]) -> Iterator[Diagnostic]:
     demanded = site.settings.source_states
-    for passage, place in cited if demanded is not None else ():
-        record = site.content.entries[passage.source].record if passage.source in site.content.entries else None
-        least = getattr(demanded, record.grade) if isinstance(record, Source) else None
-        if passage.source in site.copies.several:
-            continue  # that is told
-        if isinstance(record, Source) and least is not None and passage.state.rank < State(least).rank:
+    if demanded is None:
+        return
+    for passage, place in cited:
+        entry = site.content.entries.get(passage.source)
+        if entry is None or not isinstance(record := entry.record, Source) or passage.source in site.copies.several:
+            continue  # which is told
+        least = getattr(demanded, record.grade)
+        if least is not None and passage.state.rank < State(least).rank:
             message = (
                 f"{passage.source!r} is {passage.state.value}; source_states demands {least} of grade {record.grade}"
             )
@@ -145,10 +147,12 @@ def _budget(site: Site, cited: tuple[Cite, ...]) -> Iterator[Diagnostic]:
             message = f"{number} words of {passage.source!r} are quoted; max_source_words is {most}"
             yield Diagnostic("excerpt-too-long", message, place(), "Quote the few words that carry the statement.")
     yield from _rows(cited, most)
-    for name, own in by_source(passage for passage, _ in cited) if share is not None else ():
+    if share is None:
+        return
+    for name, own in by_source(passage for passage, _ in cited):
         total = _words_of_copy(site, name)
         quoted = sum(words_in(words) for words in {passage.exact for passage in own})
-        if total and share is not None and quoted * 100 > total * share:
+        if total and quoted * 100 > total * share:
             message = f"{quoted * 100 / total:.1f} % of the copy of {name!r} is quoted; max_source_share is {share:g} %"
             first = next((at() for passage, at in cited if passage.source == name), site.content.settings.at(()))
             yield Diagnostic("excerpt-too-long", message, first, "Quote fewer words of it.")
