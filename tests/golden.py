@@ -44,6 +44,7 @@ from generator.parsing.records import KINDS, Event, Scenario
 from generator.rendering.built import Built
 from tests import texts
 from tests.cases import Case, all_cases
+from tests.drafted import drafted
 from tests.sites import SITE, SomePages, inputs, inputs_of, parts
 
 FOLDER = Path(__file__).parent / "golden"
@@ -450,6 +451,7 @@ WRITTEN: Mapping[str, Callable[[], str]] = {
     "yaml": texts.of_yaml,
     "markdown": texts.of_markdown,
     "todos": texts.of_todos,
+    "drafted": drafted,
 }
 """The other outputs that are stored, with the functions that make them."""
 

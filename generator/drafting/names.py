@@ -196,12 +196,12 @@ class _Reader:
         held: list[regex.Match[str]] = []
         for word in self.word.finditer(part.text):
             low, high = part.start + word.start(), part.start + word.end()
-            is_barred = any(span.overlaps(low, high) for span in barred)
-            is_barred = is_barred and not self._is_of_a_body(chain, held)
-            own = _CAPITAL.match(word[0]) is not None and not is_barred and (bool(chain) or not _is_elided(word[0]))
             last = (held or chain)[-1] if chain else None
             gap = part.text[last.end() : word.start()] if last is not None else ""
             joined = last is not None and (gap in _GAPS or (not gap and _is_elided(last[0])))
+            is_barred = any(span.overlaps(low, high) for span in barred)
+            is_barred = is_barred and not (joined and self._is_of_a_body([*chain, *held]))
+            own = _CAPITAL.match(word[0]) is not None and not is_barred and (bool(chain) or not _is_elided(word[0]))
             if own and joined and len(chain) < _LONGEST:
                 chain += [*held, word]
             elif joined and (_may_be_inside(word[0], held) or self._joins(word, chain, held)):
@@ -215,9 +215,10 @@ class _Reader:
         if chain:
             yield chain
 
-    def _is_of_a_body(self, chain: list[regex.Match[str]], held: list[regex.Match[str]]) -> bool:
-        """Whether what follows belongs to the name of a body: the University *of Helsinki*."""
-        return bool(chain) and [word[0] for word in held] == ["of"] and chain[-1][0].lower() in self.words.bodies
+    def _is_of_a_body(self, words: list[regex.Match[str]]) -> bool:
+        """Whether what follows these words belongs to the name of a body: the University of *South Korea*."""
+        body, of, _ = " ".join(word[0] for word in words).lower().rpartition(" of")
+        return bool(of) and body.rpartition(" ")[2] in self.words.bodies
 
     def _joins(self, word: regex.Match[str], chain: list[regex.Match[str]], held: list[regex.Match[str]]) -> bool:
         """Whether a word joins the parts of a name: the Fund *for* Health, the Rail *and* Road Act."""

@@ -272,7 +272,7 @@ def _rules(language: str) -> _Rules:
         regex.compile(rf"\b{turned}\s+{_TITLE}{_NOT_OF}", regex.I),
         regex.compile(rf"\b(?:{words.told})\s+{_TITLE}{_NOT_OF}", regex.I) if words.told else None,
         regex.compile(rf"{_ASIDE}\s+(?:{words.quotes})\b", regex.I) if words.quotes else None,
-        regex.compile(rf"\b(?:{words.quotes})\s+{_TITLE}", regex.I) if words.quotes else None,
+        regex.compile(rf"\b(?:{words.quotes})\s+{_TITLE}{_NOT_OF}", regex.I) if words.quotes else None,
         regex.compile(rf"\b(?:{words.according})\s+{_TITLE}", regex.I) if words.according else None,
         regex.compile(rf"\b{said}\b", regex.I) if said else None,
     )  # fmt: skip

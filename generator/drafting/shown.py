@@ -26,6 +26,8 @@ _NO_PERSON = frozenset(
      "lady", "herr", "frau", "m", "mme", "sr", "sra", "d", "dña", "don", "doña")
 )  # fmt: skip
 """Titles that, before or behind a comma, may also be said of a thing, or begin the next name."""
+_NO_NOUN = r"(?!\s+(?!(?:\p{L}+ed|and|at|but|by|for|from|in|near|of|on|or|run|that|which|who|with)\b)\p{Ll})"
+"""In English, a word that stands before a noun says nothing: Hana Lind, a *bank* clerk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,11 @@ class _Words:
 _BESIDE: Mapping[str, _Words] = MappingProxyType(
     {
         "en": _Words(
-            r"company|firm|manufacturer|maker|\p{L}*makers?|newspaper|paper|daily|weekly|magazine|broadcaster|charity|"
-            r"agency|think tank|party|bank|union|haulier|airline|utility|publisher|contractor|operator|retailer|club",
-            r"town|city|village|river|lake|island|port|harbour|province|region|county|district|valley|mountain|capital|"
-            r"suburb|strait|bay",
+            r"(?:company|firm|manufacturer|\p{L}*makers?|newspaper|paper|daily|weekly|magazine|broadcaster|charity|"
+            r"agency|think tank|party|bank|union|haulier|airline|utility|publisher|contractor|operator|retailer|club)"
+            rf"{_NO_NOUN}",
+            r"(?:town|city|village|river|lake|island|port|harbour|province|region|county|district|valley|mountain|"
+            rf"capital|suburb|strait|bay){_NO_NOUN}",
             frozenset(
                 ("port", "lake", "mount", "cape", "gulf", "fort", "island", "islands", "river", "street", "road",
                  "square", "avenue", "bay", "sea", "ocean", "strait", "straits", "valley", "hills", "mountains",

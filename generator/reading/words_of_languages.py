@@ -117,7 +117,7 @@ GERMAN = Vocabulary(
         "dagegen damit danach dann daran darauf darum das dass dazu dem den denn der des deshalb die dies diese "
         "diesem diesen dieser dieses doch dort drei durch ein eine einem einen einer eines einige er erst es etwa "
         "etwas fast für ganz gegen gestern gewiss heute hier hinter ich ihm ihn ihnen ihr ihre im immer in insgesamt "
-        "inzwischen ist ja jede jeder jedes jedoch jetzt kaum kein keine knapp könnte lange man manche mehr "
+        "inzwischen ist ja jede jeder jedes jedoch jetzt kaum kein keine knapp könnte lange laut man manche mehr "
         "mindestens mit morgen nach nachdem neben nein nicht nichts nie niemand noch nun nur ob obwohl oder oft ohne "
         "rund schon sehr sei seit seitdem sein seine sie sind so sogar sollte sondern statt trotz über um und "
         "ungefähr uns unter viel viele vielleicht vom von vor während war was weder wegen weil weiter welche wenig "
