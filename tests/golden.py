@@ -43,6 +43,7 @@ from generator.parsing.parse import parse
 from generator.parsing.records import KINDS, Event, Scenario
 from generator.rendering.built import Built
 from tests import texts
+from tests.begun import begun_sites
 from tests.cases import Case, all_cases
 from tests.drafted import drafted
 from tests.sites import SITE, SomePages, inputs, inputs_of, parts
@@ -452,6 +453,7 @@ WRITTEN: Mapping[str, Callable[[], str]] = {
     "markdown": texts.of_markdown,
     "todos": texts.of_todos,
     "drafted": drafted,
+    "begun": begun_sites,
 }
 """The other outputs that are stored, with the functions that make them."""
 

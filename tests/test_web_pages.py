@@ -9,6 +9,7 @@ import pytest
 
 from generator.drafting import article
 from generator.drafting.article import UnreadableError
+from generator.parsing.web_page import WebPage
 
 
 def read(body: str) -> article.Given:
@@ -77,3 +78,10 @@ def test_what_a_page_loses_is_told() -> None:
         "1 raised or lowered word on the line with the others.",
         "1 passage struck out: kept, without the stroke; take out what is not to stay.",
     )
+
+
+def test_words_of_a_block_are_its_own_and_stand_once() -> None:
+    lists = "<ul><li>Three<ul><li>small <b>b</b>oats</li></ul>in all</li><li><p>Two</p>left</li></ul>"
+    page = WebPage(f"<html><body>{lists}<blockquote>So<p>they say.</p></blockquote><h1>A<br>head</h1></body></html>")
+    found = [("li", "Three in all"), ("li", "small boats"), ("li", "left"), ("p", "Two")]
+    assert list(page.blocks()) == [*found, ("blockquote", "So"), ("blockquote", "they say."), ("h1", "A head")]

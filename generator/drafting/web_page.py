@@ -15,6 +15,8 @@ from generator.drafting import tables
 from generator.drafting.markdown_signs import escaped
 from generator.parsing import web_page
 
+_BLOCKS = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "blockquote", "li", "table", "td")
+
 
 @dataclass(frozen=True, slots=True)
 class WebArticle:
@@ -61,17 +63,20 @@ def _data_tables(root: LexborNode) -> dict[int, LexborNode]:
 
 def _blocks(root: LexborNode, data: dict[int, LexborNode]) -> Iterator[str]:
     last: dict[int, int] = {}
-    for node in root.css("h1, h2, h3, h4, h5, h6, p, blockquote, li, table, td"):
+    signs: dict[int, str] = {}  # of items whose words begin in a paragraph
+    for node in root.css(", ".join(_BLOCKS)):
         sign = _sign(node, last) if node.tag == "li" else ""
         table = _table_around(node)
         if node.tag == "table" and table is None and node.mem_id in data:
             yield from map(escaped, tables.lines(node))
         if node.tag == "table" or (table is not None and table.mem_id in data):
             continue
-        words = escaped(web_page.words(node))
-        holds = node.css("h1, h2, h3, p, li, td") if node.tag in ("blockquote", "li", "td") else []
-        if not words or any(inner.mem_id != node.mem_id for inner in holds):
+        words = escaped(web_page.own_words(node, _BLOCKS))
+        if not words:
+            signs[node.mem_id] = sign
             continue
+        if node.tag == "p" and node.parent is not None:
+            sign = signs.pop(node.parent.mem_id, "")
         if node.tag and node.tag.startswith("h"):
             yield f"{'#' * int(node.tag[1])} {words}"
         elif node.tag == "blockquote" or (node.parent is not None and node.parent.tag == "blockquote"):

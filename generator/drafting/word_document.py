@@ -76,7 +76,7 @@ def read(data: bytes) -> Read:
             blocks += (escaped(line) for line in tables.lines(node))
         elif block:
             blocks.append(block)
-            title = title or (" ".join(node.text().split()) if node.tag == "h1" else "")
+            title = title or (" ".join(_words(_inline(node)).split()) if node.tag == "h1" else "")
     told = [f"{counted(hidden, 'run')} of hidden words left out."] if hidden else []
     return Read(tuple(blocks), title, (*_told(tree, parts), *told))
 

@@ -7,7 +7,7 @@ are taken out before it is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 import regex
@@ -157,19 +157,10 @@ class WebPage:
         Words that stand in a block within another are those of the inner one alone.
         """
         for node in self.root.css(", ".join(_BLOCKS)) if self.root is not None else ():
-            if own := _in_one_line("".join(_own(node))):
+            if own := own_words(node, _BLOCKS):
                 tag = node.tag or "p"
                 quoted = not tag.startswith("h") and node.parent is not None and node.parent.tag == "blockquote"
                 yield "blockquote" if quoted else tag, own
-
-
-def _own(node: LexborNode) -> Iterator[str]:
-    """The texts in an element that stand in no block within it."""
-    for inner in node.iter(include_text=True):
-        if inner.tag == "-text":
-            yield inner.text()
-        else:
-            yield from (" ",) if inner.tag in _BLOCKS else _own(inner)
 
 
 def words(node: LexborNode | None) -> str:
@@ -179,6 +170,19 @@ def words(node: LexborNode | None) -> str:
 
 def _in_one_line(text: str) -> str:
     return " ".join(text.replace(_GONE, "").split())
+
+
+def own_words(node: LexborNode, blocks: Collection[str]) -> str:
+    """The words of an element in one line, without those of the blocks within it: of an item, without its own list."""
+    return _in_one_line(_own(node, blocks))
+
+
+def _own(node: LexborNode, blocks: Collection[str]) -> str:
+    if node.tag == "-text":
+        return node.text_content or ""
+    children = node.iter(include_text=True)
+    inner = "".join(" " if child.tag in blocks else _own(child, blocks) for child in children)
+    return f" {inner} " if node.tag == "div" else inner
 
 
 def all_words(text: str) -> str:
