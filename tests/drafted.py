@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.build import check
-from generator.drafting import names, writing
+from generator.drafting import names, references, writing
 from generator.drafting.proposals import propose
+from generator.drafting.references import SourceReference
 from generator.linking.site import Site
 from generator.parsing.records import Article
-from tests.sites import inputs_of, parts, templates
+from tests.sites import inputs, inputs_of, parts, templates
 
 TEXTS = Path(__file__).parent / "golden" / "drafted.texts"
 ONLY_NAMES = "names"
@@ -41,3 +42,20 @@ def _found(name: str, site: Site) -> Iterator[str]:
             yield f"{item.name}: {', '.join(filter(None, shown))}\n"
     for proposal in () if name == ONLY_NAMES else propose(site, tuple(site.articles)):
         yield f"# {proposal.article} {proposal.start}-{proposal.end}\n{writing.to_yaml(proposal)}"
+
+
+REFERENCES = Path(__file__).parent / "golden" / "references.texts"
+
+
+def referred() -> str:
+    """What is read of each file of references, and the sources that a site is proposed for all of them."""
+    out: list[str] = []
+    everything: list[SourceReference] = []
+    for name, text in parts(REFERENCES.read_text(encoding="utf-8")).items():
+        found, unread = references.read(name, text.encode())
+        out += [f"== {name}: {references.repeated(found)} repeated\n", *(f"{one.says}\n" for one in unread)]
+        out += [f"{one}\n" for one in found]
+        everything += found
+    out.append(f"== {references.repeated(everything)} repeated\n")
+    made = references.proposals(check(inputs()).site_or_part, everything, "A")
+    return "".join((*out, *map(writing.to_yaml, made)))

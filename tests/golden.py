@@ -45,7 +45,7 @@ from generator.rendering.built import Built
 from tests import texts
 from tests.begun import begun_sites
 from tests.cases import Case, all_cases
-from tests.drafted import drafted
+from tests.drafted import drafted, referred
 from tests.sites import SITE, SomePages, inputs, inputs_of, parts
 
 FOLDER = Path(__file__).parent / "golden"
@@ -453,6 +453,7 @@ WRITTEN: Mapping[str, Callable[[], str]] = {
     "markdown": texts.of_markdown,
     "todos": texts.of_todos,
     "drafted": drafted,
+    "referred": referred,
     "begun": begun_sites,
 }
 """The other outputs that are stored, with the functions that make them."""

@@ -155,7 +155,9 @@ def _of_bibtex(text: str) -> Iterator[SourceReference | UnreadReference]:
         if not entry.fields:
             continue
         fields = {name.lower(): _plain(value) for name, value in entry.fields.items()}
-        within = _first(fields, "journaltitle", "journal", "booktitle", "publisher", "organization", "howpublished")
+        within = _first(fields, "journaltitle", "journal", "booktitle", "publisher", "organization")
+        if not within and not _URL.search(how := fields.get("howpublished", "")):
+            within = how
         date = fields.get("date", "") or _in_edtf(
             fields.get("year", ""), fields.get("month", ""), fields.get("day", "")
         )
