@@ -46,6 +46,7 @@ from tests import texts
 from tests.begun import begun_sites
 from tests.cases import Case, all_cases
 from tests.drafted import drafted, referred
+from tests.session import session
 from tests.sites import SITE, SomePages, inputs, inputs_of, parts
 
 FOLDER = Path(__file__).parent / "golden"
@@ -455,6 +456,7 @@ WRITTEN: Mapping[str, Callable[[], str]] = {
     "drafted": drafted,
     "referred": referred,
     "begun": begun_sites,
+    "session": session,
 }
 """The other outputs that are stored, with the functions that make them."""
 

@@ -151,7 +151,7 @@ def rename_command(root: Path, old: str, new: str, no_redirect: bool, dry_run: b
 def schema_command(root: Path) -> None:
     """Write JSON Schemas of all records, with which editors complete and check."""
     with editing(root):
-        inputs = read(root)
+        inputs = read(root, drafts=True)  # whose ids are completed, too
         made = dict(schema.plan(sound(check(inputs), inputs, "written").content))
         changed = sum(put(root, path, data, schema.is_ours) for path, data in made.items())
         answer(f"{len(made)} schemas in {schema.FOLDER}/ ({changed} changed).")
