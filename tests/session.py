@@ -68,7 +68,7 @@ rename mayor mayoress
 new article x --title T --from second.txt
 new article second --from second.txt
 init site --program no
-init ../desk --from second.txt
+init ../desk --from second.txt --program owner/name
 """
 """The commands, in order; `edit PATH: OLD -> NEW` changes a file, and what stands behind `<` is typed in."""
 REFERENCES = '["odd", {"title": "A report", "URL": "https://a.example/", "issued": {"date-parts": [[2024, 5]]}}]'
