@@ -32,7 +32,7 @@ from generator.drawings.locator import Spot
 from generator.drawings.places import PHONE, WIDE, Grid
 from generator.drawings.projections import Frame, Region, World, distance
 from generator.drawings.relations import Tie
-from generator.editing import refactor, scaffold, schema
+from generator.editing import refactor, reviewing, scaffold, schema
 from generator.exports import cards
 from generator.exports.cards import Card
 from generator.linking import reviews
@@ -184,13 +184,18 @@ def told_of_slips() -> str:
 
 
 def read() -> str:
-    """Each statement that can be read against its evidence, and its fingerprint: another one would lapse reviews."""
+    """Each statement that can be read against its evidence, with its fingerprint, and that of what a reader is shown.
+
+    Another fingerprint of the statement would lapse its reviews.
+    """
     out = []
     for name, text in sites().items():
         if name == "parts":  # the harbour once more
             continue
         linked = link(inputs(text)).site
-        out += [f"{name} {one.name} {one.sha256[:16]}\n" for one in reviews.readable(linked.content, linked.evidence)]
+        for one in reviews.readable(linked.content, linked.evidence):
+            shown = _fingerprint(str(list(reviewing.evidence(linked, one))))
+            out.append(f"{name} {one.name} {one.sha256[:16]} {shown}\n")
     return "".join(out)
 
 

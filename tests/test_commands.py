@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import json
 import re
 import signal
@@ -136,6 +137,23 @@ def test_what_goes_wrong_with_the_machine_is_one_line(
     assert (done.exit_code, done.stderr, done.stdout) == (code, words, "")
     monkeypatch.setenv("BRIEFING_DEBUG", "1")
     assert (run("check", "--root", root).exception is error) is isinstance(error, ValueError)
+
+
+def test_an_error_that_came_of_a_signal_ends_the_program_with_its_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(program, "stopped", lambda: 143)
+    with pytest.raises(SystemExit) as ended:
+        program.end_by(ValueError())
+    assert ended.value.code == 143
+
+
+def test_only_what_runs_for_long_looks_for_garbage() -> None:
+    try:
+        for name, looks in (("build", False), ("check", False), ("uses", True)):
+            gc.disable()
+            main.get_command(click.Context(main), name)
+            assert gc.isenabled() is looks, name
+    finally:
+        gc.enable()
 
 
 def test_a_reader_that_has_had_enough_ends_the_program_quietly(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.auditing.differences import NoDataError, by_record, differences
+from generator.auditing.differences import Difference, NoDataError, by_record, differences
 from generator.build import check
 from generator.cli.program import main
 from generator.editing.differences_told import NOTHING, to_markdown, to_text
@@ -96,6 +96,29 @@ def test_a_record_with_another_id_and_the_same_words_is_renamed() -> None:
     second = data((EVENT, EVENT + FLOOD.replace("id: flood", "id: high-water")))
     (one,) = differences(first, second)
     assert (one.change, one.before, one.after) == ("renamed", ("flood",), ("high-water",))
+
+
+def test_each_kind_of_difference_is_told_in_each_form() -> None:
+    found = [
+        Difference("added", "event", "flood", "A flood", "https://a.example/e.html", "", (), ("A flood",)),
+        Difference("withdrawn", "site", "site", "The site", "", "", ("Old.",), ()),
+        Difference("renamed", "event", "flood", "1. A flood", "https://a.example/(x)", "", ("flood",), ("high-water",)),
+        Difference("voice", "site", "site", "The site", "", "bottom_line.1", ("states",), ("editor",)),
+        Difference("voice", "claim", "c", "-  So", "https://a.example/c", "outcome", ("says",), ("since",)),
+    ]
+    assert to_text(found).splitlines() == [
+        "Added (1)", "  event flood", "    + A flood", "",
+        "Withdrawn (1)", "  site site", "    - Old.", "",
+        "Renamed (1)", "  event flood", "    - flood", "    + high-water", "",
+        "In another voice (2)", "  site bottom_line.1", "    states -> editor", "  claim c.outcome", "    says -> since",
+    ]  # fmt: skip
+    assert to_markdown(found).splitlines() == [
+        "### Added (1)", "", "- event [A flood](https://a.example/e.html)", "  - A flood", "",
+        "### Withdrawn (1)", "", "- site The site", "  - ~~Old.~~", "",
+        "### Renamed (1)", "", r"- event 1\. A flood", "  - ~~flood~~", "  - high-water", "",
+        "### In another voice (2)", "", "- site The site, bottom_line.1", "  - ~~states~~", "  - editor",
+        r"- claim [\- So, outcome](https://a.example/c)", "  - ~~says~~", "  - since",
+    ]  # fmt: skip
 
 
 def outcome(verdict: str) -> dict[str, Any]:

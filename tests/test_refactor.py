@@ -34,6 +34,21 @@ def test_every_use_is_told_with_its_place_and_what_it_does_there() -> None:
         assert line[use.place.column - 1 :].startswith("mayor")
 
 
+def test_each_mention_in_a_text_is_a_use_of_its_own() -> None:
+    text = "  statement: The bridge will stand for ever, says [[herald]].\n"
+    more = '  statement: >-\n    [[herald]], [[ herald|the Herald]] and\n    "[[herald ]]" say so.\n'
+    given = edited("content/claims.yaml", text, more)
+    notes = (
+        given.files["content/notes.yaml"]
+        + b"- {id: n, title: N, kind: fact, cite: A bridge, confidence: verified, sources: wire, note: '[[herald]] [[herald]]'}\n"
+    )
+    given = with_changes(given, {"content/notes.yaml": notes})
+    found = [str(use.place) for use in uses(check(given).site_or_part.content, "herald") if use.what == "mentions"]
+    claims = [f"content/claims.yaml:{line}:{column}" for line, column in ((3, 7), (3, 20), (4, 8))]
+    assert found == [*claims, "content/notes.yaml:2:95", "content/notes.yaml:2:106"]
+    assert check(renamed(given, "herald", "post")).ok
+
+
 def test_a_rename_changes_every_use_and_nothing_else() -> None:
     given = edited("content/claims.yaml", "- id: stands", "# mayor: a comment stays\n- id: stands")
     after = renamed(given, "mayor", "lady-mayor")

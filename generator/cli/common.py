@@ -124,7 +124,7 @@ def no_text(given: str) -> str:
     if (found := _NO_TEXT.search(given)) is None:
         return ""
     number = ord(found[0])
-    if 0xD800 <= number < 0xE000:  # a byte, as Python passes it on
+    if number >= 0xD800:  # a byte, as Python passes it on
         return f"it is not in UTF-8: the byte 0x{number & 0xFF:02X} is in it"
     return f"a control character (U+{number:04X}) is in it"
 

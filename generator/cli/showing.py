@@ -65,8 +65,8 @@ class Shown(Progress):
         over(f"{self._stage}{steps}{f', {left:.0f} s left' if left >= 1 else ''} ...")
 
     def _seconds_left(self, now: float) -> float:
-        """The seconds that are left for this stage, if the others of its steps take as long; 0 if that is not known."""
-        return (now - self._since) / self._done * (self._of - self._done) if self._done and self._of else 0.0
+        """The seconds that are left for this stage, if its other steps take as long; 0 or less if that is not known."""
+        return (now - self._since) / self._done * (self._of - self._done) if self._done else 0.0
 
 
 def is_wanted() -> bool:

@@ -167,10 +167,9 @@ def _is_list(annotation: Any) -> bool:
     return get_origin(annotation) is tuple or any(_is_list(part) for part in get_args(annotation))
 
 
-def _rank(name: str, values: Mapping[str, Any]) -> tuple[int, int]:
+def _rank(name: str, values: Mapping[str, Any]) -> tuple[bool, bool, bool]:
     """The sort key of a field: the id first, then fields with values, then the others, evidence at the end of each."""
-    evidence = name in Evidenced.model_fields
-    return (0 if name == "id" else 1 if name in values else 2), int(evidence)
+    return name != "id", name not in values, name in Evidenced.model_fields
 
 
 def _field(name: str, value: Any, says: str) -> str:
@@ -245,6 +244,6 @@ def _copied(part: Any) -> Any:
 
 
 def _known(model: type[Record], name: str, known: Mapping[str, bool]) -> str:
-    if name in {info.alias or key for key, info in model.model_fields.items()}:
+    if name in model.model_fields:
         return "It has parts of its own: write them in the file."
     return did_you_mean(name, known, f"What can be said: {', '.join(known)}.")
