@@ -118,6 +118,34 @@ def test_a_text_that_begins_like_markdown_is_read_as_such_whatever_its_name(name
     assert front.title == "The lock"
 
 
+LINE, BODY = "By Ann Poole", "It rained on the town, and it rains still."
+MORE = f"\n\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "author"),
+    [
+        (f"{'x' * 200}\n\n{BODY}", "x" * 200, ""),
+        (f"{'x' * 201}\n\n{BODY}", "", ""),
+        (f"# {'x' * 300}\n\n{BODY}", "x" * 300, ""),
+        (f"# {'x' * 301}\n\n{BODY}", "", ""),
+        (f"T\n\n{LINE} {'x' * 87}\n\n{BODY}", "T", "Ann Poole"),
+        (f"T\n\n{LINE} {'x' * 88}\n\n{BODY}", "T", ""),
+        (f"T\n\n{LINE}\nof\nVarn\n\n{BODY}", "T", "Ann Poole"),
+        (f"T\n\n{LINE}\nof\nVarn\nalso\n\n{BODY}", "T", ""),
+        (f"T\n\n{BODY}\n\n{BODY}\n\n{BODY}\n\n{LINE}{MORE * 9}", "T", "Ann Poole"),
+        (f"T\n\n{BODY}\n\n{BODY}\n\n{BODY}\n\n{BODY}\n\n{LINE}{MORE * 9}", "T", ""),
+        (f"T{MORE * 9}\n\n{LINE}{MORE * 3}", "T", "Ann Poole"),
+        (f"T{MORE * 9}\n\n{LINE}{MORE * 4}", "T", ""),
+        (f'<html><meta name="author" content="{"x" * 100}"><h1>T</h1><p>{BODY}</html>', "T", "x" * 100),
+        (f'<html><meta name="author" content="{"x" * 101}"><h1>T</h1><p>{BODY}</html>', "T", ""),
+    ],
+)
+def test_titles_and_bylines_are_short_and_bylines_near_an_end(text: str, title: str, author: str) -> None:
+    found = article.read(text.encode(), "")
+    assert (found.title, found.author) == (title, author)
+
+
 def test_a_date_of_its_own_line_is_a_dateline() -> None:
     found = article.read(b"The lock\n\n3 March 2025\n\nThe boats are old and tired of it.\n", "a.txt")
     assert (found.date, found.dateline, found.byline) == ("2025-03-03", "3 March 2025", "")
@@ -142,6 +170,11 @@ def test_what_is_not_known_is_to_be_written_and_can_be_looked_at() -> None:
         (b" \n\n", "a.txt", "has no text in it"),
         (b"<html><body></body></html>", "a.html", "has no text in it"),
         (b"A lock\n\nIt \x00 rained.", "a.txt", r"has a control character \(U\+0000\) in it, near 'A lock It rained.'"),
+        (
+            b"The lock is closed. It \x01 rained in all of the town.",
+            "a.txt",
+            "near 'lock is closed. It rained in all of th'$",
+        ),
         (b"# A \x07 lock\n\nIt rained.", "a.md", r"has a control character \(U\+0007\)"),
         (b"<html><body><p>It &#1; rained.</p></body></html>", "a.html", r"has a control character \(U\+0001\)"),
         (b"A lock\n\n" + b"It rained.\n\n" * 80_000, "a.txt", "letters; an article has at most 800,000"),

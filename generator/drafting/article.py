@@ -185,9 +185,15 @@ def _with_front(given: Given, front: str) -> Given:
     texts = {
         str(key).lower(): " ".join(str(text).split()) for key, text in value.items() if isinstance(text, str | int)
     }
-    title, author, date = texts.get("title", ""), texts.get("author", ""), _day(texts.get("date", ""))
+    title, author, date = texts.get("title") or "", texts.get("author") or "", _day(texts.get("date") or "")
     language = _tag(texts.get("language") or texts.get("lang") or "")
-    taken = {"title": title, "author": author, "date": date, "language": language, "lang": language}
+    taken = {
+        "title": title == (given.title or title) and title,
+        "author": author,
+        "date": date,
+        "language": language,
+        "lang": language,
+    }
     left = [str(key) for key in value if not taken.get(str(key).lower())]
     body = given.body if given.title or not title else f"# {escaped(title)}\n\n{given.body}"
     told = (f"Of the front matter this was left out: {', '.join(left)}.",) if left else ()
@@ -277,5 +283,5 @@ def _language(text: str) -> str:
     best = max(shares, key=lambda tag: shares[tag])
     if shares[best] * 8 >= words.total():
         return best
-    letters = len(regex.findall(r"\p{L}", text)) or 1
-    return next((tag for tag, script in _SCRIPTS if 3 * len(script.findall(text)) >= letters), "en")
+    letters = len(regex.findall(r"\p{L}", text))
+    return next((tag for tag, script in _SCRIPTS if 3 * len(script.findall(text)) > letters), "en")
