@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 import shlex
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import chdir
-from datetime import date
+from datetime import date, datetime, tzinfo
 from difflib import unified_diff
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from generator.cli import records, review
+from generator.cli import records, review, sources
 from generator.cli.program import main
+from generator.editing.upkeep import Response
+from generator.publish import asked
 from tests.sites import edit, write_site
 
 SESSION = """\
@@ -34,6 +36,9 @@ sources --apply
 sources wirr
 sources
 sources wire --format json
+sources --check
+sources --check --format json --apply
+sources --check wire
 new event Flood
 new flood x
 new event flood --title "A flood" --actors mayor --actors ann --date 2024-06-18 --cite "The mayor opened"
@@ -75,10 +80,24 @@ REFERENCES = '["odd", {"title": "A report", "URL": "https://a.example/", "issued
 SECOND = "The bridge must stay\n\nBy Olaf Brandt\n20 June 2024\n\nThe bridge holds 90 carts.\n"
 
 
+ANSWERS: tuple[Mapping[str, Response], ...] = (
+    {"https://example.org/wire": Response(200, text="The bridge falls."), "https://a.example/": Response(404)},
+    {"https://example.org/wire": Response(200, text="No."), "https://a.example/": Response(None, "it is silent")},
+    {"https://example.org/wire": Response(None, "no route", reached=False)},
+)
+"""What the addresses of sources answer, each time that they are asked."""
+
+
 class _Today(date):
     @classmethod
     def today(cls) -> _Today:
         return cls(2024, 8, 1)
+
+
+class _Now(datetime):
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> _Now:
+        return cls(2024, 8, 1, 12, tzinfo=tz)
 
 
 def session() -> str:
@@ -93,6 +112,14 @@ def session() -> str:
         (root / "second.txt").write_text(SECOND, encoding="utf-8")
         for module in (records, review):
             patch.setattr(module, "date", _Today)
+        patch.setattr(sources, "datetime", _Now)
+        answers = iter(ANSWERS)
+
+        def ask(addresses: Iterable[str], _told: object) -> dict[str, Response]:
+            given = next(answers)
+            return {address: given[address] for address in addresses}
+
+        patch.setattr(asked, "ask", ask)
         with chdir(root):
             lines = "".join(line for command in SESSION.splitlines() for line in _told(root, command))
         return lines.replace(folder, "FOLDER")

@@ -13,6 +13,7 @@ from generator.base.inputs import Inputs
 from generator.base.matching import normalise
 from generator.base.origin import Origin
 from generator.build import build, check
+from generator.cli import start
 from generator.cli.program import main
 from generator.drafting import article, begun
 from generator.drafting.article import Given, UnreadableError
@@ -20,6 +21,7 @@ from generator.editing import starter
 from generator.files.beginning import first_site
 from generator.parsing.records import Article
 from tests.catalogues import LOCALES
+from tests.docx import document, paragraph
 from tests.sites import inputs_of, said, templates
 
 PLAIN = b"""\
@@ -412,7 +414,40 @@ def test_the_title_of_a_page_is_its_heading_or_else_that_of_its_window() -> None
         assert article.read(page.format(heading).encode(), "a.html").title == title
 
 
-def test_who_begins_a_site_is_told_what_to_do_next(tmp_path: Path) -> None:
-    done = run(str(tmp_path / "desk"))
-    assert done.exit_code == 0, done.output
-    assert "\nWhat to do next:\n" in done.output
+def test_who_begins_a_site_is_told_what_was_there_what_is_left_and_what_to_do_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(start, "installed_from", lambda: None)
+    monkeypatch.setattr(start, "WORKFLOW_HINT", "Which program is it?")
+    monkeypatch.setattr("generator.publish.github_pages.served_at", lambda target: f"https://{target.remote}.example/")
+    monkeypatch.chdir(tmp_path)
+    following = (
+        "What to do next:\n"
+        "  briefing serve --open    look at it; every save shows at once\n"
+        "  briefing draft --apply   add drafts of what stands in the article\n"
+        "  briefing check           say what is to be written, and where\n"
+        "  briefing coverage --left say which sentences of the article nothing uses\n"
+    )
+    (tmp_path / "lock.docx").write_bytes(document(paragraph("It rained.") + "<w:tbl><w:tr/></w:tbl>"))
+    told = "Of the article: 1 row of a table: each is a paragraph, with the heading of its column before each cell.\n"
+    done = run("desk", "--from", "lock.docx")
+    assert done.output == f"A site is begun in desk/: 19 files.\n{told}Which program is it?\n{following}"
+    workflow = tmp_path / "known" / starter.WORKFLOW
+    workflow.parent.mkdir(parents=True)
+    workflow.write_text("mine")
+    done = run("known", "--from", "lock.docx", "--program", "me/it")
+    kept = f"{starter.WORKFLOW} was there, and stays as it was.\n"
+    assert done.output == f"A site is begun in known/: 18 files.\n{told}{kept}{following}"
+    workflow = tmp_path / "there" / starter.WORKFLOW
+    workflow.parent.mkdir(parents=True)
+    workflow.write_text("mine")
+    monkeypatch.chdir(tmp_path / "there")
+    done = run("--from", "../lock.docx")
+    assert done.output == f"A site is begun here: 18 files.\n{told}{kept}{following}"
+    assert workflow.read_text() == "mine"
+    for name, url in (
+        ("desk", starter.NO_URL),
+        ("known", "https://origin.example/"),
+        ("there", "https://origin.example/"),
+    ):
+        assert f"\nurl: {url}\n" in (tmp_path / name / "site.yaml").read_text()

@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.base.diagnostics import Diagnostic, Location, from_values, to_values
+from generator.cli import unchanged
 from generator.cli.site import build_command
-from generator.cli.told import MOST_JOBS
+from generator.cli.told import MOST_JOBS, NO_INDEX, built
 from generator.cli.unchanged import options
 from generator.files import disk, last_build, program_stamp
 from generator.files.cache import FOLDER, Cache
@@ -63,6 +64,86 @@ def test_nothing_changed_is_told_with_the_warnings_and_nothing_is_written(root: 
     strict = briefing("build", "--strict")
     assert (strict.code, strict.quick) == (1, False)
     assert strict.errors.endswith("1 warning; nothing was written.\n")
+
+
+TOLD = {"index": True, "diagnostics": [], "others": "", "pages": 3, "after": []}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "asked", "told", "out", "errors"),
+    [
+        ("", ["site", "site/public", None, False, False], {}, "Built 3 pages in public/", ""),
+        (
+            "--root ../site --out ../out --url u --drafts --dossier --jobs 3",
+            ["../site", "out", "u", True, True],
+            {"index": False, "others": "x stays.", "after": ["1 draft", "No dossier."]},
+            "Built 3 pages in FOLDER/out/",
+            "".join(f"{line}\n" for line in (*NO_INDEX, "x stays.")),
+        ),
+        (
+            "--strict",
+            ["site", "site/public", None, False, False],
+            {"others": "x stays."},
+            "Built 3 pages in public/",
+            "x stays.\n",
+        ),
+        (
+            "--drafts",
+            ["site", "site/public", None, True, False],
+            {"diagnostics": to_values([Diagnostic("orphan", "Alone.", Location("x.yaml", 2, 3))])},
+            "Built 3 pages in public/",
+            "x.yaml:2:3: error: Alone. [orphan]\n",
+        ),
+        ("--strict", None, {"diagnostics": to_values([Diagnostic("orphan", "Alone.", Location("x.yaml"))])}, "", ""),
+        ("--strict --drafts", None, {}, "", ""),
+        ("--root nowhere", None, {}, "", ""),
+        ("--jobs 33", None, {}, "", ""),
+    ],
+)
+def test_it_is_told_what_the_last_build_told(
+    arguments: str,
+    asked: list[object] | None,
+    told: dict[str, object],
+    out: str,
+    errors: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write_site(tmp_path / "site")
+    monkeypatch.chdir(tmp_path / "site")
+    wanted: list[last_build.BuildRequest] = []
+
+    def recall(request: last_build.BuildRequest) -> dict[str, object]:
+        wanted.append(request)
+        return {**TOLD, **told}
+
+    monkeypatch.setattr(unchanged, "recall", recall)
+    monkeypatch.setattr("time.perf_counter", lambda: 1.0)
+    assert unchanged.answered(["build", *arguments.split()]) is (asked is not None)
+    end = " in 0.0 s: 0 written, 3 unchanged, 0 removed (0 files changed).\n"
+    after = "1 draft\nNo dossier.\n" if "after" in told else ""
+    said = capsys.readouterr()
+    if asked is None:
+        assert said == ("", "")
+        return
+    assert (said.out.replace(str(tmp_path), "FOLDER"), said.err) == (f"{out}{end}{after}", errors)
+    (one,) = wanted
+    root, where, *rest = asked
+    assert [one.root, one.out, one.url, one.drafts, one.dossier] == [
+        Path(str(root)) if str(root).startswith("..") else tmp_path / str(root),
+        str(tmp_path / str(where)),
+        *rest,
+    ]
+
+
+def test_the_end_of_a_build_names_its_folder_and_what_became_of_each_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for out, shown in ((str(tmp_path / "public"), "public"), ("/elsewhere", "/elsewhere")):
+        said = built(out, 9, (1, 2, 3), 4, 0.25)
+        assert said == f"Built 9 pages in {shown}/ in 0.2 s: 1 written, 2 unchanged, 3 removed (4 files changed)."
 
 
 @pytest.mark.slow

@@ -105,7 +105,8 @@ def _asked(site: Site, chosen: list[Source]) -> list[Finding]:
 
     answers = asked.ask((source.url for source in chosen), told)
     if answers and not any(found.reached for found in answers.values()):
-        fail(f"none of {total} addresses could be reached: {next(iter(answers.values())).why}", MACHINE, _OFFLINE)
+        none = "the address could not" if total == 1 else f"none of {total} addresses could"
+        fail(f"{none} be reached: {next(iter(answers.values())).why}", MACHINE, _OFFLINE)
     failures, now = upkeep.failures(site.content), datetime.now(UTC)
     quoted = {s.id: [p.exact for p in site.cited_of_source.get(s.id, ()) if p.exact] for s in chosen}
     return [upkeep.judge(s, quoted[s.id], answers[s.url], failures, now) for s in chosen]
