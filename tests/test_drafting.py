@@ -209,6 +209,26 @@ def test_a_place_is_known_by_its_first_or_last_word(language: str, places: str) 
     assert shown.by_its_words(["Anna", "Hale"], language) == ""
 
 
+def test_a_company_is_known_by_its_form_in_any_language() -> None:
+    forms = "AS ASA AG AB SA SE SL BV NV KG KK GmbH OÜ Oy Oyj Inc Ltd LLC LLP plc PLC SpA Srl SARL Corp"
+    assert {shown.by_its_words(["Hale", form], "xx") for form in forms.split()} == {"organisation"}
+    assert shown.by_its_words(["AS"], "xx") == ""
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        "leader author general major justice mr mrs ms dr sir lord lady",
+        "autor führer herr frau m mme sr sra d dña don doña",
+    ],
+)
+def test_a_title_that_may_begin_another_name_shows_nothing_behind_a_comma(titles: str) -> None:
+    for title in titles.split():
+        for language in ("en", "de", "fr", "es"):
+            before = f"There the {title}, "
+            assert shown.by_what_stands_beside(f"{before}Hale, slept.", len(before), len(before) + 4, language) == ""
+
+
 def test_a_person_who_is_called_like_a_country_is_none() -> None:
     assert "Chad" not in named("The pilot Chad Winter came.")
 

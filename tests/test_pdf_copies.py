@@ -186,3 +186,14 @@ def test_without_the_extra_the_command_says_how_to_get_it(root: Path, monkeypatc
     monkeypatch.setattr("generator.cli.copies.find_spec", lambda name: None)
     done = run(root, "copy", "wire", str(root.parent / "report.pdf"))
     assert (done.exit_code, "evidence-briefing[copies]" in done.output) == (2, True)
+
+
+def test_lines_of_a_page_stay_and_what_no_text_may_have_is_a_blank() -> None:
+    assert pages(pdf("  One\\007two ) Tj 0 -20 Td (  three ")) == ("One two\nthree",)
+
+
+def test_what_is_larger_than_any_report_is_not_read() -> None:
+    with pytest.raises(NoTextError, match=r"^it is no PDF$"):
+        pages(bytes(50_000_000))
+    with pytest.raises(NoTextError, match=r"^it has more than 50 MB$"):
+        pages(bytes(50_000_001))
