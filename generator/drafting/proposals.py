@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import regex
 
@@ -30,6 +30,7 @@ from generator.reading.dates import Phrase
 from generator.reading.numbers import Number
 from generator.reading.spans import Hits, Span, citation, of_sentence, places, slug
 
+_Kind = TypeVar("_Kind", bound=Record)
 SET_ASIDE = "set_aside"
 """The kind of a proposal that is not a record, but belongs in the front matter of the article."""
 
@@ -136,12 +137,12 @@ class _Drafter:
     # -- what is known --------------------------------------------------------------------------------------
 
     @cached_property
-    def known(self) -> Mapping[int, tuple[tuple[Record, Passage], ...]]:
+    def known(self) -> Mapping[int, tuple[tuple[object, Passage], ...]]:
         """The records that cite this article or whose parts do, each with its passage, by the blocks of the passage."""
-        found: dict[int, list[tuple[Record, Passage]]] = {}
+        found: dict[int, list[tuple[object, Passage]]] = {}
         for (name, _), evidence in self.site.evidence.items():
             entry = self.site.content.entries.get(name)
-            if entry is not None and isinstance(entry.record, Record):
+            if entry is not None:
                 for passage in evidence.passages:
                     if passage.article == self.article:
                         for block in self._blocks(passage.start, passage.end):
@@ -156,7 +157,7 @@ class _Drafter:
             yield block.start
             at = max(block.end, at) + len(BETWEEN)
 
-    def _known(self, kind: type[Record], span: Span) -> tuple[Record, ...]:
+    def _known(self, kind: type[_Kind], span: Span) -> tuple[_Kind, ...]:
         """The records of a kind that rest on a passage that shares text with a range."""
         near = (item for block in self._blocks(span.start, span.end) for item in self.known.get(block, ()))
         return tuple({r.id: r for r, p in near if isinstance(r, kind) and span.overlaps(p.start, p.end)}.values())
@@ -268,12 +269,11 @@ class _Drafter:
 
     def _has_day(self, span: Span, phrase: Phrase) -> bool:
         """Whether a scenario that rests on a range is due at the time of a phrase."""
-        known = (record for record in self._known(Scenario, span) if isinstance(record, Scenario))
-        days = (record.resolution.due for record in known if record.resolution.due is not None)
-        return any(parse(phrase.date).overlaps(day) for day in days)
+        days = (record.resolution.due for record in self._known(Scenario, span))
+        return any(day is not None and parse(phrase.date).overlaps(day) for day in days)
 
     def _events(self, span: Span, cited: Any, phrases: Iterable[Phrase]) -> Iterator[Proposal]:
-        known = [record for record in self._known(Event, span) if isinstance(record, Event)]
+        known = self._known(Event, span)
         for phrase in phrases:
             if any(_is_of(event, phrase) for event in known):
                 continue
@@ -293,7 +293,7 @@ class _Drafter:
 
     def _figures(self, span: Span, cited: Any, phrases: tuple[Phrase, ...]) -> Iterator[Proposal]:
         barred = [*(phrase.span for phrase in phrases), *self._quoted_in(span)]
-        known = [record for record in self._known(Figure, span) if isinstance(record, Figure)]
+        known = self._known(Figure, span)
         by_unit: dict[str, list[Number]] = {}
         for number in numbers.find(span, self.record.language, barred):
             if not any(_has(figure, number) for figure in known):
