@@ -255,7 +255,7 @@ class _Drafter:
             phrases = self.phrases.get(span.start, ())
             ahead = tuple(phrase for phrase in phrases if self._is_ahead(phrase))
             scenarios = tuple(self._question(span, cited, ahead))
-            due = ahead if len(ahead) == 1 and (scenarios or self._has_day(span, ahead[0])) else ()
+            due = ahead if len(ahead) == 1 and (scenarios or self._has_day(span, *ahead)) else ()
             yield from self._events(span, cited, [phrase for phrase in phrases if phrase not in due])
             yield from self._figures(span, cited, phrases)
             yield from scenarios
