@@ -696,25 +696,25 @@ TAKEN = replace(inputs(), drafts=True)
 
 
 @pytest.mark.parametrize(
-    ("before", "indent"),
+    ("before", "gap", "indent"),
     [
-        ("# Who acts.\n- {id: ann, name: Ann, kind: person, cite: A bridge}  # the author\n", ""),
-        ("  - {id: ann, name: Ann, kind: person, cite: A bridge}\n", "  "),
-        ("- {id: ann, name: Ann, kind: person, cite: A bridge}", ""),
-        ("- {id: ann, name: Ann, kind: person, cite: A bridge}\r\n", ""),
-        ("# Nobody yet.\n", ""),
-        ("", ""),
+        ("# Who acts.\n- {id: ann, name: Ann, kind: person, cite: A bridge}  # the author\n", "\n", ""),
+        ("  - {id: ann, name: Ann, kind: person, cite: A bridge}\n", "\n", "  "),
+        ("- {id: ann, name: Ann, kind: person, cite: A bridge}", "\n\n", ""),
+        ("- {id: ann, name: Ann, kind: person, cite: A bridge}\r\n", "\r\n", ""),
+        ("# Nobody yet.\n", "\n", ""),
+        ("\n", "", ""),
+        ("", "", ""),
     ],
 )
-def test_what_stands_in_a_file_stays_as_it_is(before: str, indent: str) -> None:
+def test_what_stands_in_a_file_stays_as_it_is(before: str, gap: str, indent: str) -> None:
     given_ = with_changes(TAKEN, {"content/actors.yaml": before.encode()})
     ((path, data),) = changes(given_, (ACTOR,)).items()
     assert data is not None
     text = data.decode()
     assert path == "content/actors.yaml"
-    assert text.startswith(before)
     end = "\r\n" if "\r\n" in before else "\n"
-    assert text.endswith(f"{indent}- id: new{end}{indent}  draft: true{end}{indent}  name: New{end}{indent}  kind: TODO{end}{indent}  cite: A bridge{end}")  # fmt: skip
+    assert text == f"{before}{gap}{indent}- id: new{end}{indent}  draft: true{end}{indent}  name: New{end}{indent}  kind: TODO{end}{indent}  cite: A bridge{end}"  # fmt: skip
     assert "new" in parse(with_changes(given_, {path: data}).files, stand_ins=True)[0].entries
 
 
@@ -765,6 +765,28 @@ def test_a_sentence_is_set_aside_in_the_front_matter_whose_comments_stay() -> No
     )
     with pytest.raises(writing.NoPlaceError, match="cannot be edited"):
         changes(with_changes(TAKEN, {path: bad.encode()}), (aside,))
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_what_is_longer_than_a_line_goes_over_several(more: int) -> None:
+    def lines(value: object) -> list[str]:
+        return writing.to_yaml(Proposal("note", "n", {"id": "n", "cite": value}, "a", 0, 1)).splitlines()[1:]
+
+    words = ("word " * 30)[: 112 + more]
+    parts_of = [f"    {line}" for line in (words[:109], words[110:])]
+    assert lines(words) == (["  cite: >-", *parts_of] if more else [f"  cite: {words}"])
+    said = "x" * (103 + more)
+    assert lines({"exact": said}) == (["  cite:", f"    exact: {said}"] if more else [f"  cite: {{exact: {said}}}"])
+    said = "x" * (101 + more)
+    short, long = f"    - {{exact: {said}, a: b}}", [f"    - exact: {said}", "      a: b"]
+    assert lines([{"exact": said, "a": "b"}]) == ["  cite:", *(long if more else [short])]
+    assert lines(["x" * 99, "y, z"]) == [f'  cite: [{"x" * 99}, "y, z"]']
+
+
+def test_words_that_would_be_read_otherwise_over_several_lines_stay_in_one() -> None:
+    words = f"{'x' * 109}  {'y' * 20}"
+    made = Proposal("note", "n", {"id": "n", "text": words}, "a", 0, 1)
+    assert writing.to_yaml(made) == f"- id: n\n  text: {words}\n"
 
 
 @pytest.mark.parametrize(
