@@ -25,6 +25,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.base.artifacts import Artifact
 from generator.base.diagnostics import to_text
+from generator.base.origin import Origin
 from generator.build import Result, build, check, link
 from generator.drawings import chart, labels, land, locator, places, relations, timeline
 from generator.drawings.geometry import Point
@@ -32,9 +33,10 @@ from generator.drawings.locator import Spot
 from generator.drawings.places import PHONE, WIDE, Grid
 from generator.drawings.projections import Frame, Region, World, distance
 from generator.drawings.relations import Tie
-from generator.editing import refactor, reviewing, scaffold, schema
+from generator.editing import refactor, reviewing, scaffold, schema, starter
 from generator.exports import cards
 from generator.exports.cards import Card
+from generator.files.beginning import first_site
 from generator.linking import reviews
 from generator.pages import event_rows, referring, resting, scenario_list
 from generator.pages.registry import drafts
@@ -324,6 +326,17 @@ def schemas() -> str:
     return "".join(f"{path}: {_fingerprint(data.decode())}\n" for path, data in made)
 
 
+def new_site() -> str:
+    """What of a new site differs from that of others, with fingerprints of its other files; schemas stand above."""
+    out = []
+    made = starter.first_site(first_site(), today="2026-01-02", url="https://me.example/", origin=Origin("me/it", "v9"))
+    for path, data in sorted(made.items()):
+        whole = path in ("site.yaml", ".gitignore") or path.startswith((".vscode/", ".github/"))
+        text = data.decode() if whole else f"{_fingerprint(data.decode())}\n"
+        out.append("" if path.startswith(f"{schema.FOLDER}/") else f"-- {path} --\n{text}")
+    return "".join(out)
+
+
 def drawings() -> str:
     """Drawings of many sizes, by fingerprints of their bytes."""
     out = []
@@ -449,6 +462,7 @@ WRITTEN: Mapping[str, Callable[[], str]] = {
     "scaffolds": scaffolds,
     "renames": renames,
     "schemas": schemas,
+    "new-site": new_site,
     "tight": tight,
     "weights": weights,
     "cards": pictures,

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from generator.editing.schema import editor_settings, plan
+from generator.editing.schema import editor_settings, is_ours, plan
 from generator.parsing.records import KINDS
 from tests.sites import RIVER, ROOT, river, site_of
 
@@ -138,3 +138,9 @@ def test_fields_say_what_they_mean_and_offer_the_ids_of_the_right_kind() -> None
     countries = schemas()["schema/stake.json"]["definitions"]["country"]["enum"]
     assert countries == ["freedonia"]
     assert Path(ROOT / "schema").is_dir()
+
+
+def test_only_what_says_near_its_beginning_that_it_is_a_schema_of_records_is_ours() -> None:
+    for path, data in plan(site_of().content):
+        assert is_ours(data), path
+        assert not is_ours(b" " * 300 + data), path

@@ -145,7 +145,7 @@ class _Writer:
             yield name, child if name in required else _or_nothing(child)
 
     def _text(self, node: Schema, shape: str) -> Schema:
-        if "enum" in node or "const" in node:
+        if "enum" in node:
             return node
         row = row_of(self.kind, shape)
         if row is not None and "pattern" in node:
