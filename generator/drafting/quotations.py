@@ -194,12 +194,11 @@ class _Rest:
 
         Of names that belong together, as in *Vellmark's state-run News Agency*, it is the last.
         """
-        for number, name in enumerate(self.names) if rule is not None else ():
-            low = name.span.start - self.offset
-            assert rule is not None
-            if any(match.end() == low for match in rule.finditer(self.text, 0, low)):
-                return self._head(number)
-        return ""
+        if rule is None:
+            return ""
+        lows = (name.span.start - self.offset for name in self.names)
+        behind = (n for n, low in enumerate(lows) if any(m.end() == low for m in rule.finditer(self.text, 0, low)))
+        return next(map(self._head, behind), "")
 
     def _head(self, number: int) -> str:
         first, *others = self.names[number:]
