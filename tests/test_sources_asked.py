@@ -26,7 +26,7 @@ from generator.editing.upkeep import PATH, Finding, Response, judge, stands
 from generator.editing.yaml_text import NotEditableError
 from generator.parsing.records import Source
 from generator.publish import asked
-from tests.sites import SITE, edited, inputs, parts, write_site
+from tests.sites import SITE, edited, inputs, parts, with_file, write_site
 from tests.web import Silent, let_workers_end, listening
 
 PAGE = b"<html><title>Wire</title><body><nav>Menu</nav><p>The bridge <b>fell</b> on \xe2\x80\x9cSunday\xe2\x80\x9d.</p></body></html>"
@@ -396,6 +396,75 @@ NOW = datetime(2024, 7, 3, 12, tzinfo=UTC)
 )
 def test_a_page_is_known_by_what_is_quoted_of_it_or_by_its_headline(quoted: list[str], text: str, result: str) -> None:
     assert judge(source(), quoted, Response(200, text=text), {}, NOW).result == result
+
+
+FIRST = "2024-07-02T16:00Z"
+"""Twenty hours before `NOW`."""
+MOVED = "https://example.org/b"
+
+
+@pytest.mark.parametrize(
+    ("fields", "answer", "failing", "result", "says", "edits", "first"),
+    [
+        ({}, Response(why="not asked", asked=False), FIRST, "unknown", "not asked", {}, FIRST),
+        ({}, Response(200, "a bad certificate", trusted=False), "", "unknown", "a bad certificate", {}, ""),
+        ({}, Response(None, "it is silent"), "", "failing", "it is silent: the first time; it is dead if it fails again a day later", {}, "2024-07-03T12:00Z"),
+        ({}, Response(404), "2024-07-02T16:01Z", "failing", "the server answers 404; it first failed at 2024-07-02T16:01Z", {}, "2024-07-02T16:01Z"),
+        ({}, Response(500), FIRST, "dead", f"the server answers 500, as at {FIRST}; give 'archive', an address at which a copy is kept", {"status": "dead", "as_of": "2024-07-03"}, FIRST),
+        ({"archive": MOVED}, Response(410), FIRST, "dead", f"the server answers 410, as at {FIRST}", {"status": "dead", "as_of": "2024-07-03"}, FIRST),
+        ({}, Response(408), FIRST, "dead", f"the server answers 408, as at {FIRST}; give 'archive', an address at which a copy is kept", {"status": "dead", "as_of": "2024-07-03"}, FIRST),
+        ({}, Response(425), "", "failing", "the server answers 425: the first time; it is dead if it fails again a day later", {}, "2024-07-03T12:00Z"),
+        ({}, Response(403), "", "refused", "the server refuses programs (403); look at the page in a browser", {}, ""),
+        ({}, Response(300, "it leads on"), FIRST, "refused", "it leads on (300); look at the page in a browser", {}, FIRST),
+        ({}, Response(299, kind="image/png"), FIRST, "unknown", "answers with image/png, which is not read; look at it yourself", {}, ""),
+        ({}, Response(200), "", "unknown", "answers with a file, which is not read; look at it yourself", {}, ""),
+        ({"title": "[T]"}, Response(200, text="T"), "", "unknown", "answers; none of its words is quoted by which to know the page", {}, ""),
+        ({"status": "live", "as_of": "2024-07-02"}, Response(200, text="The bridge falls"), FIRST, "live", "answers, and has the headline", {"as_of": "2024-07-03"}, ""),
+        ({"status": "live", "as_of": "2024-07-03"}, Response(200, text="The bridge falls"), "", "live", "answers, and has the headline", {}, ""),
+        ({"status": "changed", "as_of": "2024-07-01"}, Response(200, text="So."), "", "changed", 'answers, and has not the headline; it lacks: "The bridge falls"; the page changed, or keeps programs out', {}, ""),
+        ({"status": "corrected", "as_of": "2024-07-01"}, Response(200, text="So."), "", "changed", 'answers, and has not the headline; it lacks: "The bridge falls"; the page changed, or keeps programs out; it stays corrected', {}, ""),
+        ({}, Response(200, text="The bridge falls", moved=MOVED), "", "live", f"answers, and has the headline; moved for good to {MOVED}", {"status": "live", "as_of": "2024-07-03", "url": MOVED}, ""),
+        ({}, Response(200, text="The bridge falls", moved="ftp://x"), "", "live", "answers, and has the headline", {"status": "live", "as_of": "2024-07-03"}, ""),
+    ],
+)  # fmt: skip
+def test_each_answer_is_judged_with_what_it_shows_and_what_is_to_be_edited(
+    fields: dict[str, str],
+    answer: Response,
+    failing: str,
+    result: str,
+    says: str,
+    edits: dict[str, str],
+    first: str,
+) -> None:
+    found = judge(source(**fields), [], answer, {"wire": failing} if failing else {}, NOW)
+    assert found == Finding("wire", result, says, edits, first)
+
+
+def test_what_a_page_lacks_is_counted_and_its_first_words_are_told() -> None:
+    quoted = ["it fell", "at four", "it fell", "in the " + "long " * 30 + "night"]
+    found = judge(source(), quoted, Response(200, text="Then it fell."), {}, NOW)
+    says = 'answers, and has 1 of 3 quoted passages; it lacks: "at four"'
+    assert found == Finding("wire", "changed", says, {"status": "changed", "as_of": "2024-07-03"})
+    found = judge(source(), quoted[3:], Response(200, text="Not that."), {}, NOW)
+    assert found.says.startswith('answers, and has 0 of 1 quoted passages; it lacks: "in the long long')
+    assert found.says.endswith(' ..."; the page changed, or keeps programs out')
+
+
+def test_when_sources_first_failed_is_kept_while_they_do() -> None:
+    lock = b'{"wire": {"failing_since": "2024-07-01T00:00Z"}, "gone": {"failing_since": "2024-07-01T00:00Z"}}'
+    given = with_file(upkeep.PATH, lock)
+    content = check(given).site_or_part.content
+    for findings, kept in (
+        ([], "2024-07-01T00:00Z"),
+        ([Finding("wire", "failing", "", first_failure=FIRST)], FIRST),
+        ([Finding("wire", "live", "")], None),
+    ):
+        changes, refused = upkeep.changes(given, content, findings)
+        after = f'{{\n "wire": {{\n  "failing_since": "{kept}"\n }}\n}}\n'.encode() if kept else None
+        assert (changes, refused) == ({upkeep.PATH: after}, [])
+    for damaged in (b"[]", b"{", b'{"wire": 5}', b'{"wire": {}}', b'{"wire": {"failing_since": "now"}}'):
+        content = check(with_file(upkeep.PATH, damaged)).site_or_part.content
+        assert upkeep.failures(content) == {}, damaged
 
 
 def test_a_page_of_which_nothing_is_known_is_not_called_live() -> None:
