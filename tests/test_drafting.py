@@ -160,6 +160,8 @@ def test_a_city_may_stand_for_the_government_that_sits_there() -> None:
         "On Monday the South Korean and American boats sailed.",
         "The President spoke in May.",
         "In the north it rains, Western experts think.",
+        "Here African, Asian, American, European, Scandinavian, Western and Arab boats lay, and Americans slept.",
+        "Here Russian, Chinese, Turkish, Israeli and Mexican boats lay, and Israelis, Germans and Cubans slept.",
     ],
 )  # fmt: skip
 def test_what_owes_its_capital_to_its_place_or_to_a_people_is_no_name(text: str) -> None:
@@ -230,7 +232,9 @@ def test_a_title_that_may_begin_another_name_shows_nothing_behind_a_comma(titles
 
 
 def test_a_person_who_is_called_like_a_country_is_none() -> None:
-    assert "Chad" not in named("The pilot Chad Winter came.")
+    names_ = ["Chad", "Jordan", "Georgia", "Malta", "Cuba", "Israel", "Guinea", "Victoria"]
+    pilots = " ".join(f"The pilot {name} Winter came." for name in names_)
+    assert named(pilots).keys() == {f"{name} Winter" for name in names_}
 
 
 @pytest.mark.parametrize(
