@@ -148,6 +148,27 @@ def test_countries_are_known_by_their_common_names_too(language: str, america: s
         assert {name: known[name].code for name in given_.split(", ")} == dict.fromkeys(given_.split(", "), code)
 
 
+@pytest.mark.parametrize(
+    ("language", "name", "country"),
+    [
+        ("en", "Tokyo", territories.Country("JP", "Japan", (), "Tokyo")),
+        ("en", "China", territories.Country("CN", "China", (), "Beijing")),
+        ("en", "Israel", territories.Country("IL", "Israel", (), "")),
+        ("en", "Singapore", territories.Country("SG", "Singapore", (), "")),
+        ("en", "Burma", territories.Country("MM", "Myanmar", ("Burma",), "Naypyidaw")),
+        ("en", "Port of Spain", territories.Country("TT", "Trinidad and Tobago", ("Trinidad & Tobago",), "Port of Spain")),
+        ("en", "La Paz", territories.Country("BO", "Bolivia", (), "La Paz")),
+        ("de", "Tokio", territories.Country("JP", "Japan", (), "Tokio")),
+        ("de", "China", territories.Country("CN", "China", (), "")),
+        ("de", "USA", territories.Country("US", "Vereinigte Staaten", ("USA",), "")),
+        ("de", "Wien", territories.Country("AT", "Österreich", (), "Wien")),
+        ("de-AT", "Wien", territories.Country("AT", "Österreich", (), "Wien")),
+    ],
+)  # fmt: skip
+def test_a_country_is_known_by_all_its_names_and_its_seat(language: str, name: str, country: object) -> None:
+    assert territories.countries(language)[name] == country
+
+
 def test_a_city_may_stand_for_the_government_that_sits_there() -> None:
     assert named("Tokyo and Beijing are silent.")["China"].metonyms == ("Beijing",)
     assert named("Tokyo and Beijing are silent.")["Japan"].metonyms == ("Tokyo",)

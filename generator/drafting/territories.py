@@ -33,9 +33,9 @@ class Country:
 
     code: str
     name: str
-    others: tuple[str, ...] = ()
+    others: tuple[str, ...]
     """The other names of the country."""
-    seat: str = ""
+    seat: str
     """The city that may stand for its government; empty if none is known, or it is also a name of the country."""
 
 
