@@ -56,7 +56,7 @@ def countries(language: str) -> Mapping[str, Country]:
     english = locale.language == "en"
     found: dict[str, Country] = {}
     for code, full in locale.territories.items():
-        if len(code) != 2 or not code.isalpha() or code in NO_COUNTRIES:
+        if len(code) != 2 or code in NO_COUNTRIES:  # three digits are a continent or the like
             continue
         name, *others = _names(str(full))
         others += COMMON_NAMES.get(code, ()) if english else _ABROAD.get(locale.language, {}).get(code, ())
