@@ -24,7 +24,6 @@ SESSION = """\
 edit content/articles/bridge.md: denies this. -> denies this. Ann Berg told it on 3 May 2024. "No," she said.
 coverage
 coverage --format json
-coverage --left
 uses mayor
 uses mayr
 draft bride
@@ -63,12 +62,10 @@ review --by CD --again stands < h  so it is
 diff . --format markdown --note x
 diff . --write there
 diff ../other . --format markdown
-diff ../other . --format json
 diff ../other --write --on 2024-07-02 --note " Why. " --correction
 diff ../built .
 edition --withhold collapse
 edition --withhold colapse
-schema
 rename mayor mayoress
 new article x --title T --from second.txt
 new article second --from second.txt

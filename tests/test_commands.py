@@ -474,7 +474,10 @@ def test_a_rename_says_which_files_it_changes(root: Path) -> None:
 
 @pytest.mark.slow
 def test_a_rename_writes_the_schemas_anew_where_there_are_any(root: Path) -> None:
+    draft = "- {id: tower, title: A tower, date: 2024, draft: true, cite: A bridge}\n"
+    (root / "content/events.yaml").write_text((root / "content/events.yaml").read_text() + draft)
     assert run("schema").stdout.startswith("12 schemas in schema/ (12 changed).\n")
+    assert '"tower"' in (root / "schema/claim.json").read_text()
     first = run("schema")
     assert first.stdout == "12 schemas in schema/ (0 changed).\n"
     run("rename", "herald", "the-herald")
