@@ -26,9 +26,15 @@ from generator.reading.spans import Span
 
 COUNTRY, PERSON, BODY, LAW, UNKNOWN = "country", "person", "organisation", "law", ""
 _INITIALS = r"\p{Lu}\.(?:(?:-?\p{Lu}\.)+|(?=\s\p{Lu}\p{Ll}))"
-_LETTERS = r"\p{L}[\p{L}\p{M}\p{N}]*+(?:[-\u2010\u2011'\u2019](?!s\b)[\p{L}\p{N}][\p{L}\p{M}\p{N}]*+)*+"
+_LETTERS = (
+    r"(?:\p{Latin}[\p{Latin}\p{M}\p{N}]*+|\p{L}[\p{L}\p{M}\p{N}]*+)"
+    r"(?:[-\u2010\u2011'\u2019](?!s\b)[\p{L}\p{N}][\p{L}\p{M}\p{N}]*+)*+"
+)
 _WORDS = rf"{_INITIALS}|{_LETTERS}"
-"""Matches a word: `U.S.`, `W.` before another name, `Moon`, `Jae-in`, `O'Brien`; without an `'s` after it."""
+"""Matches a word: `U.S.`, `W.` before another name, `Moon`, `Jae-in`, `O'Brien`; without an `'s` after it.
+
+A Korean particle behind a word in Latin letters is another word.
+"""
 _ELIDED = r"\b(?i:[cdjlmnst]|qu|(?:jusqu|lorsqu|puisqu|quoiqu|dell|nell|dall|sull|all))['\u2019](?=\p{L})"
 _ELIDING = frozenset({"ca", "fr", "it"})
 """Languages that cut words short before a vowel, which are words of their own: `l'Union`, `d'Arcy`."""
