@@ -331,6 +331,7 @@ def test_a_language_that_nobody_knows_has_no_countries() -> None:
     assert territories.countries("xx") == {}
     assert territories.peoples("xx") == frozenset()
     assert named("Varn lies low, says Varn.", "xx").keys() <= {"Varn"}
+    assert [(item.name, item.kind) for item in named("So the Varn Board met.", "xx").values()] == [("Varn Board", "")]
 
 
 @pytest.mark.parametrize(("words", "found"), [(10, True), (11, False)])

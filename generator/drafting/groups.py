@@ -25,7 +25,7 @@ def find(text: ArticleText, language: str) -> dict[str, list[Span]]:
             low, high = sentence.start + match.start(), sentence.start + match.end()
             said = " ".join(match[0].split())
             first, _, rest = said.partition(" ")
-            if match.start() == 0 and first.lower() in words.small:
+            if first.lower() in words.small:  # it begins a sentence, or a quotation
                 low, said = low + len(first) + 1, rest
             if " " in said:
                 found.setdefault(said, []).append(Span(low, high, text.text[low:high]))
