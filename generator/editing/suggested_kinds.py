@@ -80,5 +80,5 @@ def _calendar(language: str) -> re.Pattern[str] | None:
         str(name) for when in (locale.months, locale.days) for form in _FORMS for name in when[form]["wide"].values()
     }
     names |= {name[:1].upper() + name[1:] for name in names}  # with a capital at the beginning of a sentence
-    name = "|".join(re.escape(normalise(name)) for name in sorted(names, key=len, reverse=True))
+    name = "|".join(re.escape(normalise(name)) for name in names)
     return re.compile(rf"(?:\b\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?)?\b(?:{name})\b(?:\s+\d{{1,2}}\b)?")
