@@ -7,7 +7,8 @@ from pathlib import Path
 
 from generator.drafting import article, begun
 from generator.drafting.article import Given
-from tests.docx import W, document, note, paragraph, run
+from tests import docx
+from tests.docx import document, note, paragraph, run
 from tests.sites import inputs, parts
 
 TEXTS = Path(__file__).parent / "golden" / "begun.texts"
@@ -16,8 +17,21 @@ _HIDDEN = '<w:r><w:rPr><w:vanish{}/></w:rPr><w:t xml:space="preserve">{}</w:t></
 _RAISED = '<w:r><w:rPr><w:vertAlign w:val="{}"/></w:rPr><w:t>{}</w:t></w:r>'
 
 
-def _link(words: str) -> str:
-    return f'<w:hyperlink r:id="link">{words}</w:hyperlink>'
+_RELATIONS = docx._RELATIONS.replace(
+    "</Relationships>",
+    "".join(
+        f'<Relationship Id="{name}" Type="{docx.OFFICE}/hyperlink" Target="{target}" TargetMode="External"/>'
+        for name, target in (("mail", "mailto:a@example.org"), ("odd", "https://example.org/a b"))
+    )
+    + "</Relationships>",
+)
+
+
+_END = '<w:r><w:endnoteReference w:id="4"/></w:r>'
+
+
+def _link(words: str, to: str = "link") -> str:
+    return f'<w:hyperlink r:id="{to}">{words}</w:hyperlink>'
 
 
 def _item(words: str, number: int, level: int = 0) -> str:
@@ -36,6 +50,7 @@ TITLED = document(
         run("Japan ") + run("agreed ", "i") + run("to", "b") + run("pay", "i") + _link(run("the lock ")) + note(1)
     )
     + paragraph(run("1.", "b") + run(" so", "b") + run("C:\\") + _BREAK + run("*x*"))
+    + paragraph(run("x") + run("(so)", "b") + run("y ") + _link(run("mail"), "mail") + _link(run(" odd"), "odd"))
     + paragraph("After", "Heading1")
     + paragraph("Deeper", "Heading2")
     + paragraph(run("We wait.") + _BREAK + run("They say."), "Quote")
@@ -46,11 +61,18 @@ TITLED = document(
     + _item("Second.", 2)
     + f"<w:tbl>{_row('Town', 'Houses')}{_row('Ost', '60')}{_row('', '')}</w:tbl>"
     + paragraph(run("10") + _RAISED.format("superscript", "2") + _RAISED.format("subscript", "th") + note(2))
-    + paragraph(run("Seen.") + _HIDDEN.format("", " Not.") + _HIDDEN.format(' w:val="false"', " Seen, too.") + note(3))
+    + paragraph(
+        run("Seen.") + _HIDDEN.format("", " Not.") + _HIDDEN.format(' w:val="false"', " Seen, too.") + note(3) + _END
+    )
     + paragraph('<w:ins w:id="1" w:author="x"><w:r><w:t>It stays.</w:t></w:r></w:ins>')
     + paragraph(" "),
     notes={1: "The treaty.", 2: "A second.", 3: "A *third*."},
-    more={"word/comments.xml": "<x/>", "word/media/a.png": "x", "word/endnotes.xml": f'<w:endnotes xmlns:w="{W}"/>'},
+    more={
+        "word/comments.xml": "<x/>",
+        "word/media/a.png": "x",
+        "word/endnotes.xml": f'<w:endnotes xmlns:w="{docx.W}"><w:endnote w:id="4">{paragraph("An end.")}</w:endnote></w:endnotes>',
+        "word/_rels/document.xml.rels": _RELATIONS,
+    },
 )
 PLAIN = document(
     paragraph(run("Rain ", "b") + run("over *Varn*", "b"))

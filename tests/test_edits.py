@@ -52,7 +52,7 @@ def test_fields_of_a_record_are_set_in_its_style_or_refused(before: str, after: 
         ("a: 1\nb: # one\n  - x\n", "a: 1\nb: # one\n  - x\n  - {n: 1}\n", 2),
         ("b:\n  -\n    x: 1\n    y: 2\n", "b:\n  -\n    x: 1\n    y: 2\n  - {n: 1}\n", 3),
         ("a: 1\nb:\n  x: 1\n", 3, 3),
-        ("b:\n- y:\n  - 1\n  - - 2\n    - 3\n# end\n", "b:\n- y:\n  - 1\n  - - 2\n    - 3\n- {n: 1}\n# end\n", "# end\n"),
+        ("a: 1\nb:\n- y:\n  - - 2\n    - 3\n# end\n", "a: 1\nb:\n- y:\n  - - 2\n    - 3\n- {n: 1}\n# end\n", "a: 1\n# end\n"),
         ("b:\r\n- x\r\n- y: 1\r\n  z: 2\r\n", "b:\r\n- x\r\n- y: 1\r\n  z: 2\r\n- {n: 1}\r\n", "b:\r\n- y: 1\r\n  z: 2\r\n"),
         ("a: 1\nb: &x [y]\nc: 1: 2\n", 3, 3),
     ],

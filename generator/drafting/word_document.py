@@ -230,7 +230,8 @@ def _number(item: LexborNode) -> int:
 
 # -- the words --------------------------------------------------------------------------------------------------
 
-_SIGNS = {"em": "*", "i": "*", "strong": "**", "b": "**"}
+_SIGNS = {"em": "*", "strong": "**"}
+"""The signs for the elements with which Mammoth writes emphasis."""
 _BREAK = "\\\n"
 
 
