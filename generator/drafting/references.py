@@ -248,7 +248,7 @@ def _first(fields: Mapping[str, Any], *names: str) -> str:
     return next((" ".join(str(fields[name]).split()) for name in names if fields.get(name)), "")
 
 
-def _in_edtf(year: object = "", month: object = "", day: object = "") -> str:
+def _in_edtf(year: object, month: object = "", day: object = "") -> str:
     """A date of parts, as far as they are known."""
     written = str(month).strip().lower()
     number = _MONTHS.index(written[:3]) + 1 if written[:3] in _MONTHS else int(written) if written.isdigit() else 0
