@@ -41,10 +41,10 @@ class Quotation:
 
     span: Span
     """The words, without the marks."""
-    speaker: str = ""
+    speaker: str
     """The id of the actor who probably said them; empty if the text does not show it."""
-    to: str = ""
-    via: str = ""
+    to: str
+    via: str
     """The id of the actor who passed them on to the article."""
 
     @property
