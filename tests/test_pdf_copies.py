@@ -197,3 +197,25 @@ def test_what_is_larger_than_any_report_is_not_read() -> None:
         pages(bytes(50_000_000))
     with pytest.raises(NoTextError, match=r"^it has more than 50 MB$"):
         pages(bytes(50_000_001))
+
+
+def test_what_was_taken_is_told_and_neither_a_file_of_the_same_name_nor_what_is_unfinished_matters(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = root.parent / "one.pdf"
+    report.write_bytes(pdf("It fell."))
+    (root / "content/notes").mkdir()
+    (root / "content/notes/wire.yaml").write_text(
+        "- {id: n, title: TODO, kind: fact, cite: A bridge, note: N., confidence: verified}\n"
+    )
+    monkeypatch.setattr(pdf_text, "MOST_BYTES", len(report.read_bytes()) - 1)
+    done = run(root, "copy", "wire", str(report))
+    assert (done.exit_code, done.stderr) == (
+        1, f"briefing: {report}: it has more than 0 MB\n  Type the words that are cited into a text file, and look them over.\n"
+    )  # fmt: skip
+    monkeypatch.setattr(pdf_text, "MOST_BYTES", len(report.read_bytes()))
+    done = run(root, "copy", "wire", str(report))
+    assert (done.exit_code, done.stderr) == (
+        0, "content/copies/wire.txt: the text of 1 page\n"
+        "A program has taken it. Compare it with the PDF, mend what differs, and then: briefing lock\n",
+    )  # fmt: skip
