@@ -18,10 +18,10 @@ from generator.cli import records, review, sources
 from generator.cli.program import main
 from generator.editing.upkeep import Response
 from generator.publish import asked
-from tests.sites import edit, write_site
+from tests.sites import SITE, edit, write_site
 
 SESSION = """\
-edit content/articles/bridge.md: denies this. -> denies this. Ann Berg told it on 3 May 2024. "No," she said.
+edit content/articles/bridge.md: denies this. -> denies this. Ann Berg told it on 3 May 2024 and on 4 May 2024. "No," she said.
 coverage
 coverage --format json
 uses mayor
@@ -63,7 +63,16 @@ diff . --format markdown --note x
 diff . --write there
 diff ../other . --format markdown
 diff ../other --write --on 2024-07-02 --note " Why. " --correction
-diff ../built .
+diff ../built
+diff ../built/broken
+diff ../built/list
+diff ../built/none
+diff ../faulty
+edit content/events.yaml: title: A flood -> title: The flood
+diff ../other --write --on 2024-07-01
+edit content/changes.lock: "on" -> "no"
+diff ../other --write
+edit content/changes.lock: "no" -> "on"
 edition --withhold collapse
 edition --withhold colapse
 rename mayor mayoress
@@ -74,6 +83,8 @@ init ../desk --from second.txt --program owner/name
 """
 """The commands, in order; `edit PATH: OLD -> NEW` changes a file, and what stands behind `<` is typed in."""
 REFERENCES = '["odd", {"title": "A report", "URL": "https://a.example/", "issued": {"date-parts": [[2024, 5]]}}]'
+BUILT = {"broken": "{", "list": "[]", "none": "{}"}
+"""Folders of sites that were built otherwise than any is, with their data."""
 SECOND = "The bridge must stay\n\nBy Olaf Brandt\n20 June 2024\n\nThe bridge holds 90 carts.\n"
 
 
@@ -104,7 +115,10 @@ def session() -> str:
         root.mkdir()
         write_site(root)
         write_site(root.parent / "other")
-        (root.parent / "built").mkdir()
+        write_site(root.parent / "faulty", SITE.replace("actors: [mayor]", "actors: [mayr]"))
+        for name, data in BUILT.items():
+            (root.parent / "built" / name).mkdir(parents=True)
+            (root.parent / "built" / name / "briefing.json").write_text(data, encoding="utf-8")
         (root / "refs.json").write_text(REFERENCES, encoding="utf-8")
         (root / "second.txt").write_text(SECOND, encoding="utf-8")
         for module in (records, review):
