@@ -182,7 +182,7 @@ def test_a_city_may_stand_for_the_government_that_sits_there() -> None:
         "The President spoke in May.",
         "In the north it rains, Western experts think.",
         "Here African, Asian, American, European, Scandinavian, Western and Arab boats lay, and Americans slept.",
-        "Here Russian, Afrikaans, Chinese, Israeli and Mexican boats lay, and Israelis, Germans and Cubans slept.",
+        "Here Russian, Afrikaans, Chinese, Israeli, Ivorian and Mexican boats lay, and Israelis, Germans and Cubans slept.",
     ],
 )  # fmt: skip
 def test_what_owes_its_capital_to_its_place_or_to_a_people_is_no_name(text: str) -> None:
