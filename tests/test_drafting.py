@@ -182,6 +182,7 @@ def test_a_city_may_stand_for_the_government_that_sits_there() -> None:
         "The President spoke in May.",
         "In the north it rains, Western experts think.",
         "Here African, Asian, American, European, Scandinavian, Western and Arab boats lay, and Americans slept.",
+        "There the East, the West, the North and the South met; Northern, Southern, Eastern and Western winds blew.",
         "Here Russian, Afrikaans, Chinese, Israeli, Ivorian and Mexican boats lay, and Israelis, Germans and Cubans slept.",
     ],
 )  # fmt: skip
