@@ -146,12 +146,11 @@ def within(start: int, end: int, names: Sequence[Name]) -> Sequence[Name]:
 
 
 def _meant(text: ArticleText, sentence: int, pronoun: int, names: Sequence[Name]) -> str:
-    """The id of the person whom a pronoun means; empty if the words before it name none, or several.
+    """The id of the person whom a pronoun means, of the names in its paragraph; empty if none or several are near.
 
-    These are the words of its own sentence, else of the last one in the paragraph that names a person.
+    Near are the words before it in its own sentence, and the last sentence in the paragraph that names a person.
     """
-    block = text.block_at(sentence)
-    earlier = [n for n in names if n.is_person and block.start <= n.span.start and n.span.end <= pronoun]
+    earlier = [n for n in names if n.is_person and n.span.end <= pronoun]
     if not earlier:
         return ""
     low = text.sentences_in(earlier[-1].span.start, earlier[-1].span.end)[0].start

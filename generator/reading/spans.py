@@ -43,7 +43,7 @@ def marked(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
 
 def slug(words: str, most: int = 40) -> str:
     """Words as an id of at most `most` characters, cut between words; empty if they have no Latin letters or digits."""
-    plain = unicodedata.normalize("NFKD", regex.sub(r"['\u2019]s\b", "", words.lower()))
+    plain = unicodedata.normalize("NFKD", regex.sub(r"['\u2019]s\b", "", words.casefold()))
     whole = "-".join(regex.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c))))
     return whole if len(whole) <= most else whole[: most + 1].rpartition("-")[0] or whole[:most]
 
