@@ -137,7 +137,7 @@ DEEP = "<w:tbl><w:tr><w:tc>" * 400 + paragraph("x") + "</w:tc></w:tr></w:tbl>" *
         (docx.packed({"word/document.xml": "<d/>"}), "is damaged, or has a form that is not known|has no text in it"),
         (document("", more={"word/styles.xml": TYPED.format("")}), "has a document type in word/styles.xml"),
         (document("", more={"word/document.xml": TYPED.format('<!ENTITY b SYSTEM "file:///etc/passwd">')}), "document type"),
-        (document(DEEP), "nested too deep"),
+        (document(DEEP), "nested too deep: more than 100 elements around one another in word/document.xml"),
         (document("", more={"word/footnotes.xml": " " * 7_000_000}), "is too large"),
         (document("<w:p/>" * 250_000), "is too large"),
         (document(paragraph(" ")), "has no text in it"),

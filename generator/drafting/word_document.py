@@ -267,7 +267,7 @@ def _marked(node: LexborNode, *, signs: bool) -> str:
         else:
             words = _marked(child, signs=signs)
             sign = _SIGNS.get(child.tag or "", "") if signs else ""
-            out += _around(words, sign, child.attributes.get("href") or "" if signs and child.tag == "a" else "")
+            out += _around(words, sign, child.attributes.get("href") or "" if child.tag == "a" else "")
     return out
 
 
