@@ -206,7 +206,7 @@ def test_what_was_taken_is_told_and_neither_a_file_of_the_same_name_nor_what_is_
     report.write_bytes(pdf("It fell."))
     (root / "content/notes").mkdir()
     (root / "content/notes/wire.yaml").write_text(
-        "- {id: n, title: TODO, kind: fact, cite: A bridge, note: N., confidence: verified}\n"
+        "- {id: n, title: TODO, kind: TODO, cite: A bridge, note: N., confidence: verified}\n"
     )
     monkeypatch.setattr(pdf_text, "MOST_BYTES", len(report.read_bytes()) - 1)
     done = run(root, "copy", "wire", str(report))
