@@ -40,6 +40,7 @@ sources --check --format json --apply
 sources --check wire
 new event Flood
 new flood x
+new event flood --date "18 June 2024"
 new event flood --title "A flood" --actors mayor --actors ann --date 2024-06-18 --cite "The mayor opened"
 lock
 lock --addresses
@@ -50,9 +51,9 @@ edition
 edition 2024-02 --on 2024-02-03 --note " The first. "
 edit content/events.yaml: The bridge falls -> The bridge fell
 edition 2024-02
-edition 2024-01
 edition 2025-01 --on 2024-01-01
 edition 2025-01 --on 2025-01-02
+edition 2024-06
 edition
 edition --format json
 review --sheet stands for-ever collapse
