@@ -76,7 +76,7 @@ diff ../other --write
 edit content/changes.lock: "no" -> "on"
 edition --withhold collapse
 edition --withhold colapse
-rename mayor mayoress
+rename mayor mayoress --dry-run
 new article x --title T --from second.txt
 new article second --from second.txt
 init site --program no
