@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import unified_diff
+from typing import Any
 
 import pytest
 
@@ -10,9 +12,15 @@ from tests.cases import Case, all_cases, params
 from tests.golden import WHOLE, WRITTEN, expected, expected_of_cases, seen, sites, told
 
 CASES = all_cases()
+SLOW = {"coast", "drawings", "drafted", "session", "slips"}
+"""What takes more than half a second, and none of the sites that find the most."""
 
 
-@pytest.mark.parametrize("name", sites())
+def marked(names: Iterable[str]) -> list[Any]:
+    return [pytest.param(name, marks=pytest.mark.slow) if name in SLOW else name for name in names]
+
+
+@pytest.mark.parametrize("name", marked(sites()))
 def test_a_whole_site_is_as_it_was_written_down(name: str) -> None:
     now, before = seen(sites()[name], whole=name in WHOLE), expected(name)
     if now != before:
@@ -35,9 +43,7 @@ def test_what_is_written_down_is_of_a_case_that_there_is() -> None:
     assert set(expected_of_cases()) == {case.name for case in CASES}
 
 
-@pytest.mark.parametrize(
-    "name", [pytest.param(n, marks=pytest.mark.slow) if n in ("drawings", "slips") else n for n in WRITTEN]
-)
+@pytest.mark.parametrize("name", marked(WRITTEN))
 def test_what_is_written_or_told_is_as_it_was_written_down(name: str) -> None:
     now, before = WRITTEN[name]().split("\n"), expected(name).split("\n")
     assert list(unified_diff(before, now, "written down", "now", n=2, lineterm=""))[:30] == []
