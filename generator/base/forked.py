@@ -23,7 +23,7 @@ from generator.base.stopping import SIGNALS
 
 T = TypeVar("T")
 R = TypeVar("R")
-PIECE = 8
+PIECE = 16
 """The fewest tasks in a row that one process does, since neighbours share much of what they show."""
 MOST_PIECES = 10_000
 """The most pieces, whose numbers a pipe can hold before anybody reads it."""
