@@ -42,7 +42,7 @@ from generator.auditing import (
 )
 from generator.auditing import verify_readers as readers
 from generator.auditing import verify_sources as sources
-from generator.auditing.site_pages import Parsed, SitePages
+from generator.auditing.site_pages import HEAD, Parsed, SitePages
 from generator.auditing.verify_article import Annotated, Fault, name_of
 from generator.auditing.verify_marks import PageNote
 from generator.base.artifacts import fingerprint
@@ -179,7 +179,9 @@ def _own(path: str, page: Parsed, known: _Known) -> Iterator[Fault]:
 def _terms(files: Files, known: _Known) -> Iterator[Fault]:
     """What the file for language models has that only words of the site's own may have."""
     if known.data.whole:
-        yield from _told([verify_texts.of_terms(files.get(LLMS, b"").decode(errors="replace"), known.phrases)])
+        text = files.get(LLMS, b"").decode(errors="replace")
+        described = {one.head[HEAD[3]] for one in known.pages.seen.values()}  # as which it is held there
+        yield from _told([verify_texts.of_terms(text, known.phrases, described)])
 
 
 def _told(parts: Iterable[Iterable[tuple[str, str]]]) -> Iterator[Fault]:

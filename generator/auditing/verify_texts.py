@@ -10,7 +10,7 @@ A site may have templates and a catalogue of its own, whose words nobody can kno
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -324,15 +324,16 @@ def of_page(path: str, page: LexborHTMLParser, phrases: Phrases) -> Iterator[Fau
             yield path, f'it spells what its data does not say, nor the program: "{text[:80]}"'
 
 
-def of_terms(text: str, phrases: Phrases) -> Iterator[Fault]:
+def of_terms(text: str, phrases: Phrases, described: Container[str | None]) -> Iterator[Fault]:
     """The lines of `llms.txt` that are none of the data's and none of the interface's.
 
-    Its one heading that is the same in all languages means something to machines.
+    What a page says of itself is held there (`described`). Its one heading that is the same in all languages means
+    something to machines.
     """
     for line in text.splitlines():
         found = _LISTED.fullmatch(line)
         words = _ESCAPED.sub(r"\1", found[1] if found is not None else line.lstrip("#> "))
-        if line != "## Optional" and not phrases.may_show(words):
+        if line != "## Optional" and in_a_line(words) not in described and not phrases.may_show(words):
             yield routes.LLMS, f'it says what its data does not, nor the program: "{words[:80]}"'
 
 
