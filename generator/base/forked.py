@@ -25,8 +25,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 PIECE = 16
 """The fewest tasks in a row that one process does, since neighbours share much of what they show."""
-MOST_PIECES = 10_000
-"""The most pieces, whose numbers a pipe can hold before anybody reads it."""
+MOST_PIECES = 1_000
+"""The most pieces: their numbers go into the smallest pipe that a system gives, of 4,096 bytes, before one is read."""
 _TURN = array("I").itemsize
 """The bytes of a number in that pipe; a read of so many is whole, whoever else reads."""
 MOST = 4
@@ -92,8 +92,6 @@ class _Turns:
 
     def __init__(self, number: int) -> None:
         self._read, write = os.pipe()
-        with suppress(OSError):
-            _enlarge(write)
         with os.fdopen(write, "wb") as pipe:
             pipe.write(array("I", range(number)).tobytes())
 

@@ -67,7 +67,7 @@ def of_texts(
     around = naming.read(" \n ".join(beside), site.words.language)
     found = {**site.namable.organisations_in(around), **site.namable.found_in(*read)}
     known = {name: actor for name in sorted(actors) if (actor := site.namable.by_id.get(name)) is not None}
-    return list({**{name: found[name] for name in sorted(found)}, **known}.values())
+    return list({**dict(sorted(found.items())), **known}.values())
 
 
 def twice(words: str, actors: Iterable[NamedActor]) -> Iterator[NamedActor]:

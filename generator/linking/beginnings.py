@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 import regex
 
 T = TypeVar("T")
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Arabic}\p{Hebrew}]")
 """A script in which words are written together or carry others, so that a name need not begin a word."""
 _PARTED = {number: " " for number in range(128) if not chr(number).isalnum()}
@@ -23,7 +23,7 @@ def words_of(text: str) -> list[str]:
     """The words of a text, without regard to case; more quickly where all its letters are ASCII, as most are."""
     if text.isascii():
         return text.casefold().translate(_PARTED).split()
-    return [word.casefold() for word in _WORD.findall(text)]
+    return [word.casefold() for word in WORD.findall(text)]
 
 
 @lru_cache(64)
@@ -53,10 +53,10 @@ class Beginnings(Generic[T]):
             found.setdefault(word[:2], set()).add(len(word))
         return {start: tuple(lengths) for start, lengths in found.items()}
 
-    def of(self, *texts: str) -> Iterator[T]:
-        """What some texts may have, in the order of the keys; they have nothing else."""
+    def of(self, text: str) -> Iterator[T]:
+        """What a text may have, in the order of the keys; it has nothing else."""
         found: dict[str, T] = {}
-        for word in frozenset[str]().union(*map(_all_words, texts)) - self._idle:
+        for word in _all_words(text) - self._idle:
             known = self._of_word.get(word)
             if known is None:
                 known = self._begun(word)

@@ -16,7 +16,7 @@ import regex
 
 from generator.base.matching import Normal, mapped, normalise
 from generator.base.values import value
-from generator.linking.beginnings import Beginnings, words_of
+from generator.linking.beginnings import WORD, Beginnings, words_of
 from generator.linking.mentions import names_of
 from generator.parsing.records import Actor
 
@@ -34,7 +34,6 @@ _NO_WORD = regex.compile(r"\p{Ll}['-]?\p{Lu}|\p{Lu}'\p{Lu}")
 """A capital within, which no common word has: McFaul, O'Brien, Smith-Jones."""
 MOST_BETWEEN = 3
 """The most words between those of an organisation's name."""
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _GIVEN = regex.compile(r" ?(?:\p{Lu}\p{Ll}+)?-\p{Ll}")
 """What follows a word of a name that goes on with a hyphen."""
 _GOES_ON = regex.compile(r" \p{Lu}\p{Ll}")
@@ -190,9 +189,9 @@ class Names:
             for found in first.finditer(text)
         )
 
-    def near(self, *texts: Normal) -> tuple[NamedActor, ...]:
+    def near(self, text: Normal) -> tuple[NamedActor, ...]:
         """The actors of whose names a text has one word, in the order of their ids; nobody else is named there."""
-        return tuple(self._by_word.of(*(text.text for text in texts)))
+        return tuple(self._by_word.of(text.text))
 
     def likely(self, text: Normal) -> tuple[NamedActor, ...]:
         """The actors of whose names a text has all, in the order of their ids, if only as parts of other words."""
@@ -340,7 +339,7 @@ def _is_in_parts(name: str, text: Normal) -> bool:
     words = name.split()
     if len(words) < 2 or words[0] not in text.text:
         return False
-    found = _WORD.findall(text.text)
+    found = WORD.findall(text.text)
     for start in (at for at, word in enumerate(found) if word == words[0]):
         at = start
         for word in words[1:]:
